@@ -1,0 +1,1 @@
+"""aboveboard: an agency's progress logs in git become sealed, versioned client sites."""

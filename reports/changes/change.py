@@ -1,0 +1,34 @@
+"""A difference found between two wordings of the terms, apart from how it is said."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What happened to a term."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    REORDERED = "reordered"
+
+
+Value = str | int | bool | Decimal | date | tuple["Value", ...] | None
+"""A term's value; a whole item that was added or removed is None here and named by `item`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One term that differs. `path` as ("milestones", "beta", "due"); `item` names the thing in the agency's own words
+    (its newest name), "" for terms of the agreement itself. `old` or `new` is None where there was or is nothing.
+    `currency` is set where the values are money.
+    """  # noqa: D205 -- the fields are told in one breath
+
+    kind: Kind
+    path: tuple[str, ...]
+    item: str
+    old: Value
+    new: Value
+    currency: str | None = None

@@ -1,0 +1,47 @@
+"""What was promised, and since when: handed by history to the measuring stage."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from reports.model.agreement import Agreement
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementVersion:
+    """One wording of the terms. `number` counts distinct digests from 1; `revision` is a commit id, "" in the working copy."""
+
+    number: int
+    digest: str
+    agreement: Agreement
+    on: date
+    revision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Baselines:
+    """The wordings of the terms up to one version of the site, oldest first; never empty.
+
+    `in_force` is the newest wording that both sides accepted, None where nothing is accepted yet. `reported_on` and
+    `reported_in` tell, by period name, the day and the commit of each update.
+    """
+
+    versions: tuple[AgreementVersion, ...]
+    in_force: AgreementVersion | None = None
+    reported_on: Mapping[str, date] = field(default_factory=dict)
+    reported_in: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def first(self) -> AgreementVersion:
+        """The first wording that could be read."""
+        return self.versions[0]
+
+    @property
+    def current(self) -> AgreementVersion:
+        """The wording of this version of the site."""
+        return self.versions[-1]
+
+    @property
+    def promised(self) -> AgreementVersion:
+        """The wording that dates and money are measured against: in force, else this version's."""
+        return self.in_force or self.current

@@ -1,0 +1,33 @@
+"""One client's folder as values: who they are, what was agreed, what was reported."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reports.model.agreement import Agreement
+from reports.model.profile import Profile
+from reports.model.update import Task, Update
+from reports.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodUpdate:
+    """An update and the period it speaks of; `tasks` is its `next` by id, ids of plain lines worked out."""
+
+    period: Period
+    update: Update
+    tasks: Mapping[str, Task]
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """A client as of one moment. `updates` are sorted by the end of their period, oldest first."""
+
+    id: str
+    profile: Profile
+    agreement: Agreement
+    updates: tuple[PeriodUpdate, ...]
+
+    @property
+    def newest(self) -> PeriodUpdate | None:
+        """The newest update, None before the first."""
+        return self.updates[-1] if self.updates else None

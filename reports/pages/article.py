@@ -1,0 +1,39 @@
+"""What a page says, independent of MkDocs and of any address: HTML with slots, title and table of contents."""
+
+from dataclasses import dataclass
+
+OPEN, CLOSE = "\ue000", "\ue001"
+"""The marks around a slot: private-use characters, which no data may contain."""
+
+
+def slot(kind: str, value: str) -> str:
+    """Return the mark of an address, filled when the page is composed.
+
+    `page`: value for href, to `plan`, `2026-W47/update` or `all/history`, each with an optional `#anchor` ·
+    `image`: the attributes src, width and height of an <img> for a file such as `files/shelf.png` ·
+    `download`: the attributes href and download of an <a> for a file such as `files/test.pdf`.
+    """
+    return f"{OPEN}{kind}:{value}{CLOSE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of the table of contents: the id and words of a heading below the title."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One page. `folder` is a period's name or `all`; `name` one of now, update, plan, agreement, history, archive.
+
+    `title` names the kind of page only. `html` holds slots; `heading` is the id of its one <h1>; `headings` its <h2>.
+    """
+
+    folder: str
+    name: str
+    title: str
+    html: str
+    heading: str
+    headings: tuple[Heading, ...]

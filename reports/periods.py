@@ -1,0 +1,58 @@
+"""Periods of reporting: `2026-W47` (an ISO week) or `2026-11` (a month), ordered by their last day."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import total_ordering
+from typing import Self
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SHAPE = re.compile(r"(?P<year>[0-9]{4})-(?:W(?P<week>[0-9]{2})|(?P<month>[0-9]{2}))")
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A week from Monday to Sunday (ISO 8601) or a calendar month."""
+
+    name: str
+    first: date
+    last: date
+
+    @classmethod
+    def parse(cls, name: str) -> Self:
+        """Read `2026-W47` or `2026-11`; ValueError for anything else, week 53 of a short year included."""
+        shape = _SHAPE.fullmatch(name)
+        if not shape:
+            message = f"{name!r} is no period: write an ISO week as 2026-W47 or a month as 2026-11"
+            raise ValueError(message)
+        year = int(shape["year"])
+        if shape["week"]:
+            first = date.fromisocalendar(year, int(shape["week"]), 1)
+            return cls(name, first, first + timedelta(days=6))
+        first = date(year, int(shape["month"]), 1)
+        return cls(name, first, first.replace(day=monthrange(year, first.month)[1]))
+
+    @property
+    def is_week(self) -> bool:
+        """Whether this is a week (else a month)."""
+        return "W" in self.name
+
+    def promised_day(self, weekday: str) -> date:
+        """Return the day on which the update is promised: the cadence's weekday in the last week of the period."""
+        back = (self.last.weekday() - WEEKDAYS.index(weekday)) % 7
+        return self.last - timedelta(days=back)
+
+    def following(self, weeks: int = 1) -> "Period":
+        """Return the period after this one: `weeks` later, or the next month."""
+        if self.is_week:
+            year, week, _ = (self.first + timedelta(weeks=weeks)).isocalendar()
+            return Period.parse(f"{year}-W{week:02}")
+        return Period.parse(f"{self.last + timedelta(days=1):%Y-%m}")
+
+    def __lt__(self, other: "Period") -> bool:
+        return (self.last, self.name) < (other.last, other.name)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,35 @@
+"""A fault in data: where it is, what was found, what is allowed, a way out."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error stops a build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault, at one place.
+
+    `file` is relative to the workspace, with forward slashes; `line` and `column` count from 1 (0: the whole file);
+    `path` is the place in the document, as `milestones.beta.due`; `code` is stable and lower case, as `unknown-key`.
+    """
+
+    file: str
+    line: int
+    column: int
+    path: str
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """Return `file:line:column: code: message`, the hint on a line of its own."""
+        where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        hint = f"\n    {self.hint}" if self.hint else ""
+        return f"{where}: {self.code}: {self.message}{hint}"
