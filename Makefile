@@ -1,0 +1,40 @@
+# Two commands are all: `make demo` shows the product, `make test` proves it.
+PYTHON ?= python3
+BIN = .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+export NO_MKDOCS_2_WARNING = 1
+
+.PHONY: demo test check ci bench browser clean
+
+demo: $(BIN)/aboveboard
+	$(BIN)/aboveboard demo build/demo
+
+test: $(BIN)/aboveboard browser
+	$(BIN)/pytest --numprocesses=2 --dist=worksteal
+
+check: $(BIN)/aboveboard
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+ci: check test
+
+bench: $(BIN)/aboveboard
+	$(BIN)/python bench/growth.py
+	$(BIN)/python bench/against_mkdocs.py
+
+# The environment: made anew when the list of dependencies changes.
+$(BIN)/aboveboard: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "aboveboard needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 …"; exit 2; }
+	@echo "Setting up .venv (a minute or two, once)"
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --editable '.[test]'
+	@touch $@
+
+# The tests open pages in Chromium and read sealed files in Node.
+browser:
+	@command -v chromium >/dev/null && command -v node >/dev/null || .ci/browser
+
+clean:
+	rm -rf .venv .cache build site preview

@@ -1,0 +1,29 @@
+"""`check`: every fault in every file of the workspace, in one run."""
+
+import click
+
+from reports.cli.context import Here, show_problems
+from reports.errors import UsageError
+
+
+@click.command("check", epilog="Example: aboveboard check --client northwind")
+@click.option("--client", "client_id", metavar="ID", help="Only this client.")
+@click.pass_obj
+def command(here: Here, client_id: str | None) -> int:
+    """Find every mistake, with its place and a way out.
+
+    Reads the working copy. Exit 0: nothing found; 1: something to put right.
+    """
+    from reports.source import find_workspace, load, load_agency
+
+    workspace = find_workspace(here.root)
+    if client_id and client_id not in workspace.client_ids:
+        raise UsageError(f"There is no client {client_id!r}.", "Clients: " + ", ".join(workspace.client_ids) + ".")
+    agency = load_agency(workspace)
+    problems = list(agency.problems)
+    for one in [client_id] if client_id else workspace.client_ids:
+        problems += load(workspace, one, agency.agency).problems
+    found = show_problems(tuple(problems))
+    clients = 1 if client_id else len(workspace.client_ids)
+    click.echo(f"{len(problems)} found." if problems else f"{clients} client{'s' * (clients != 1)}: nothing to put right.")
+    return found

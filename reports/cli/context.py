@@ -1,0 +1,49 @@
+"""What every verb knows: where it works, and how it tells of long work."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from reports.errors import UsageError
+from reports.problems import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The directory that the command works in."""
+
+    directory: Path
+
+    @property
+    def root(self) -> Path:
+        """The directory; UsageError where it does not exist."""
+        if not self.directory.is_dir():
+            raise UsageError(f"There is no directory {self.directory}.")
+        return self.directory.resolve()
+
+
+class Progress:
+    """One line that tells how far long work is; silent where no person looks."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+
+    def __call__(self, text: str) -> None:
+        """Show a text in place of the last one."""
+        if self._shown:
+            click.echo(f"\r\x1b[2K{text}", err=True, nl=False)
+
+    def close(self) -> None:
+        """Leave an empty line to what comes next."""
+        if self._shown:
+            click.echo("\r\x1b[2K", err=True, nl=False)
+
+
+def show_problems(problems: tuple[Problem, ...]) -> int:
+    """Print problems in order of place; return 1 where one is an error, else 0."""
+    for problem in sorted(problems):
+        mark = "" if problem.severity is Severity.ERROR else "warning: "
+        click.echo(f"{mark}{problem}")
+    return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0
