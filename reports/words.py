@@ -110,5 +110,7 @@ class Words:
 
 def _plural_index(locale: Locale, count: int, forms: int) -> int:
     """Return which form CLDR's rules give this count; catalogues list forms in CLDR's order of categories."""
-    order = [tag for tag in ("zero", "one", "two", "few", "many", "other") if tag in (*locale.plural_form.tags, "other")]
+    order = [
+        tag for tag in ("zero", "one", "two", "few", "many", "other") if tag in (*locale.plural_form.tags, "other")
+    ]
     return min(order.index(locale.plural_form(count)), forms - 1)

@@ -25,5 +25,7 @@ def command(here: Here, client_id: str | None) -> int:
         problems += load(workspace, one, agency.agency).problems
     found = show_problems(tuple(problems))
     clients = 1 if client_id else len(workspace.client_ids)
-    click.echo(f"{len(problems)} found." if problems else f"{clients} client{'s' * (clients != 1)}: nothing to put right.")
+    click.echo(
+        f"{len(problems)} found." if problems else f"{clients} client{'s' * (clients != 1)}: nothing to put right."
+    )
     return found

@@ -1,0 +1,49 @@
+"""`build`: the workspace becomes a sealed site, or a plain preview."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from reports.cli.context import Here, Progress, show_problems
+from reports.errors import UsageError
+
+
+@click.command("build", epilog="Example: aboveboard build --client northwind")
+@click.option("--client", "client_id", metavar="ID", help="Only this client.")
+@click.option("--out", type=click.Path(path_type=Path), help="Where to write. Default: site, or preview with --plain.")
+@click.option(
+    "--plain", is_flag=True, help="Write readable pages for preview, of the working copy. Never publish them."
+)
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="With --plain: the day to measure on.")
+@click.pass_obj
+def command(here: Here, client_id: str | None, out: Path | None, as_of: datetime | None, *, plain: bool) -> int:
+    """Build the site of every client.
+
+    Sealed pages come from what is committed, each version as it was then, and go to site/.
+    """
+    if as_of and not plain:
+        raise UsageError("--as-of goes with --plain: a sealed page is measured on the day of its commit.")
+    from reports.pipeline import Found, build_plain, build_sealed
+
+    root = here.root
+    progress = Progress()
+    try:
+        if plain:
+            report = build_plain(root, out or root / "preview", client_id, _day(as_of), progress)
+        else:
+            report = build_sealed(root, out or root / "site", client_id, progress)
+    except Found as found:
+        progress.close()
+        return show_problems(found.problems)
+    finally:
+        progress.close()
+    for note in report.notes:
+        click.echo(f"note: {note}", err=True)
+    for client in report.clients:
+        click.echo(f"{client.id}: {client.versions} versions, {report.out / client.address}/")
+    return 0
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

@@ -1,0 +1,37 @@
+"""`demo`: an invented agency with months of history, and its sealed site."""
+
+from pathlib import Path
+
+import click
+
+from reports.cli.context import Here, Progress
+
+
+@click.command("demo", epilog="Example: aboveboard demo build/demo --clients 3 --weeks 26")
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--clients", type=click.IntRange(1, 1000), default=3, show_default=True, help="How many clients.")
+@click.option("--weeks", type=click.IntRange(1, 300), default=26, show_default=True, help="How many weeks of history.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Another seed, another agency.")
+@click.pass_obj
+def command(here: Here, directory: Path, clients: int, weeks: int, seed: int) -> int:
+    """Make an invented agency in DIR, a real git repository, and build its site into DIR/site.
+
+    The same words make the same bytes on every run.
+    """
+    from reports.demo import make_demo
+    from reports.pipeline import build_sealed
+
+    root = (here.root / directory).resolve()
+    progress = Progress()
+    try:
+        make_demo(root, clients=clients, weeks=weeks, seed=seed, progress=progress)
+        report = build_sealed(root, root / "site", None, progress)
+    finally:
+        progress.close()
+    shown = directory if not directory.is_absolute() else root
+    click.echo(f"{len(report.clients)} clients in {shown / 'site'}:")
+    for client in report.clients:
+        click.echo(f"  {client.id}: {client.versions} versions at /{client.address}/")
+    click.echo(f"Passphrases: {shown / 'passphrases.json'}")
+    click.echo(f"To look at it: .venv/bin/aboveboard serve --site {shown / 'site'}")
+    return 0
