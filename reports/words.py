@@ -3,9 +3,10 @@
 Catalogues are gettext files with keys for message ids (`asks.title`), one a language, in theme/languages/.
 """
 
+import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cache
 
@@ -53,7 +54,7 @@ class Words:
         self.language = language
         self.locale = Locale.parse(_REGIONS.get(language, language.replace("-", "_")))
         self._texts = catalogue(language.partition("-")[0]).texts
-        self._dates: dict[tuple[date, str], str] = {}
+        self._dates: dict[tuple[datetime.date, str], str] = {}
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text of a key, its {names} filled; KeyError for a key that is not in the catalogue."""
@@ -70,22 +71,22 @@ class Words:
         """Whether the catalogue has this key."""
         return key in self._texts
 
-    def date(self, day: date, form: str = "short") -> str:
+    def date(self, day: datetime.date, form: str = "short") -> str:
         """Write a day: short `20 Nov`, day `Fri 20 Nov`, long `20 November`, year `… 2026`, full `Friday 20 …`."""
         known = self._dates.get((day, form))
         if known is None:
-            known = self._dates[day, form] = format_date(day, _FORMS[form], locale=self.locale).replace("Sept", "Sep")
+            known = self._dates[day, form] = _three_letters(format_date(day, _FORMS[form], locale=self.locale))
         return known
 
-    def month(self, day: date, *, short: bool = False) -> str:
+    def month(self, day: datetime.date, *, short: bool = False) -> str:
         """Write a day's month: `November 2026`, short `Nov`."""
-        return format_date(day, "MMM" if short else "MMMM y", locale=self.locale).replace("Sept", "Sep")
+        return _three_letters(format_date(day, "MMM" if short else "MMMM y", locale=self.locale))
 
     def number(self, value: Decimal | int, digits: int | None = None) -> str:
         """Write a number with the locale's marks, its own decimals kept unless `digits` says how many."""
         decimals = digits if digits is not None else max(0, -int(Decimal(value).as_tuple().exponent))
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return format_decimal(value, format=pattern, locale=self.locale)
+        return str(format_decimal(value, format=pattern, locale=self.locale))
 
     def money(self, amount: Decimal, currency: str) -> str:
         """Write an amount with its currency's code: `14,000 EUR`; cents only where there are some."""
@@ -108,9 +109,13 @@ class Words:
         return self("period.week", week=int(period.name[-2:]), first=first, last=self.date(period.last, "year"))
 
 
+def _three_letters(written: str) -> str:
+    """Write British September like every other month, in three letters."""
+    return re.sub(r"\bSept\b", "Sep", written)
+
+
 def _plural_index(locale: Locale, count: int, forms: int) -> int:
     """Return which form CLDR's rules give this count; catalogues list forms in CLDR's order of categories."""
-    order = [
-        tag for tag in ("zero", "one", "two", "few", "many", "other") if tag in (*locale.plural_form.tags, "other")
-    ]
-    return min(order.index(locale.plural_form(count)), forms - 1)
+    there = {*locale.plural_form.tags, "other"}
+    order = [tag for tag in ("zero", "one", "two", "few", "many", "other") if tag in there]
+    return min([str(tag) for tag in order].index(str(locale.plural_form(count))), forms - 1)

@@ -9,7 +9,7 @@ from reports.model.agreement import Agreement
 
 @dataclass(frozen=True, slots=True)
 class AgreementVersion:
-    """One wording of the terms. `number` counts distinct digests from 1; `revision` is a commit, "" in the working copy."""
+    """One wording; `number` counts distinct digests from 1; `revision` is a commit id, "" for the working copy."""
 
     number: int
     digest: str
