@@ -3,7 +3,7 @@
 Catalogues are gettext files with keys for message ids (`asks.title`), one a language, in theme/languages/.
 """
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ class Words:
         self.language = language
         self.locale = Locale.parse(_REGIONS.get(language, language.replace("-", "_")))
         self._texts = catalogue(language.partition("-")[0]).texts
-        self._dates: dict[tuple[datetime.date, str], str] = {}
+        self._dates: dict[tuple[dt.date, str], str] = {}
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text of a key, its {names} filled; KeyError for a key that is not in the catalogue."""
@@ -71,14 +71,14 @@ class Words:
         """Whether the catalogue has this key."""
         return key in self._texts
 
-    def date(self, day: datetime.date, form: str = "short") -> str:
+    def date(self, day: dt.date, form: str = "short") -> str:
         """Write a day: short `20 Nov`, day `Fri 20 Nov`, long `20 November`, year `… 2026`, full `Friday 20 …`."""
         known = self._dates.get((day, form))
         if known is None:
             known = self._dates[day, form] = _three_letters(format_date(day, _FORMS[form], locale=self.locale))
         return known
 
-    def month(self, day: datetime.date, *, short: bool = False) -> str:
+    def month(self, day: dt.date, *, short: bool = False) -> str:
         """Write a day's month: `November 2026`, short `Nov`."""
         return _three_letters(format_date(day, "MMM" if short else "MMMM y", locale=self.locale))
 
