@@ -1,0 +1,42 @@
+"""Which edition each folder has, and how new all this is → the content of head.bin."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from reports.protect import crypto
+from reports.protect.keys import FileKeys
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """How new a client's site is.
+
+    `commits`: first-parent commits that touch the client, agency.yml, mkdocs.yml or theme/ · `at`: committer time of
+    the last of these · `next_update`: the day on which the next update was promised, None where there is none.
+    """
+
+    commits: int
+    at: datetime
+    next_update: date | None = None
+
+
+def edition(keys: FileKeys, files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return the 16 bytes that name the state of one folder, from each file's path and SHA-256 of its content."""
+    ordered = sorted((path.encode(), digest) for path, digest in files)
+    message = b"".join(len(path).to_bytes(2) + path + digest for path, digest in ordered)
+    return crypto.mac(keys.edition, message)[:16]
+
+
+def encode_head(moment: Moment, epoch: int, editions: Mapping[str, bytes]) -> bytes:
+    """Return the JSON of head.bin; there is no ledger yet, so ledger and signature are null."""
+    said = {
+        "seq": [moment.commits, epoch],
+        "at": moment.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "next": moment.next_update.isoformat() if moment.next_update else None,
+        "ledger": None,
+        "editions": {folder: name.hex() for folder, name in sorted(editions.items())},
+        "signature": None,
+    }
+    return json.dumps(said, separators=(",", ":"), sort_keys=True).encode()
