@@ -1,1 +1,7 @@
-"""To be filled by its stage."""
+"""Two wordings of an agreement → the terms that differ, found exactly and said in plain words."""
+
+from reports.changes.change import Change, Kind, Value
+from reports.changes.compare import compare
+from reports.changes.explain import Explained, explain
+
+__all__ = ["Change", "Explained", "Kind", "Value", "compare", "explain"]

@@ -16,7 +16,7 @@ class Kind(StrEnum):
 
 
 Value = str | int | bool | Decimal | date | tuple["Value", ...] | None
-"""A term's value; a whole item that was added or removed is None here and named by `item`."""
+"""A term's value. Of a whole thing that was added or removed it is what tells most: a due date, an amount, the text."""
 
 
 @dataclass(frozen=True, slots=True)
