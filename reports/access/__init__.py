@@ -1,1 +1,17 @@
-"""To be filled by its stage."""
+"""Who may open what: the agency's key, people's passphrases, a client's keys."""
+
+from reports.access.agency_key import AgencyKey, read_agency_key
+from reports.access.grant import AccessLine, add, client_keys, init, list_access, read_client_keys
+from reports.access.randomness import DemoRandom
+
+__all__ = [
+    "AccessLine",
+    "AgencyKey",
+    "DemoRandom",
+    "add",
+    "client_keys",
+    "init",
+    "list_access",
+    "read_agency_key",
+    "read_client_keys",
+]

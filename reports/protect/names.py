@@ -13,19 +13,26 @@ class Names:
 
     def __init__(self, address_key: bytes) -> None:
         self._key = address_key
-        self._given: dict[str, tuple[str, bytes]] = {}
+        self._given: dict[bytes, str] = {}
+        self._taken: set[str] = set()
 
     def name(self, kind: str, logical: str) -> str:
         """Return the name of a client, page or version: kind `client`, `page`, `version`."""
-        return self._named(kind, logical.encode())
+        return self._named(kind.encode() + b"\0" + logical.encode())
 
     def file(self, digest: bytes) -> str:
         """Return the name of an attachment or picture by the SHA-256 of its bytes."""
-        return self._named("file", digest)
+        return self._named(b"file\0" + digest)
 
-    def _named(self, kind: str, logical: bytes) -> str:
-        code = crypto.mac(self._key, kind.encode() + b"\0" + logical)
-        name = b32encode(code).decode().lower()[:_LENGTH]
-        if self._given.setdefault(name, (kind, logical)) != (kind, logical):
-            raise Refused("Two names of one client came out alike.", "Rename one of the files or pages.")
+    def _named(self, meaning: bytes) -> str:
+        known = self._given.get(meaning)
+        if known is None:
+            known = self._given[meaning] = self._fresh(meaning)
+        return known
+
+    def _fresh(self, meaning: bytes) -> str:
+        name = b32encode(crypto.mac(self._key, meaning)).decode().lower()[:_LENGTH]
+        if name in self._taken:
+            raise Refused("Two names of one client came out alike.", "Rename one of its files.")
+        self._taken.add(name)
         return name

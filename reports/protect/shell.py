@@ -1,0 +1,103 @@
+"""The theme's lock shell and a sealed payload → a published page, and back.
+
+Every page of every client is the same bytes but for the way to the client's root and the payload.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+from reports.errors import Error
+from reports.resources import theme_folder
+from reports.words import catalogue
+
+_MARK = re.compile(r"%(CSP|AGENCY|ASSETS|WORDS|LANG)%")
+_ROOT, _PAYLOAD = b"%ROOT%", b"%PAYLOAD%"
+_KEYS = "lock."
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The lock shell of one site; only the marks of root and payload are left open."""
+
+    template: bytes
+
+    def fill(self, path: str, payload: bytes) -> bytes:
+        """Return the page at a path below the client's root, around its payload in base64."""
+        before, after = _around(self.template, way_to_root(path))
+        return before + payload + after
+
+    def payload(self, path: str, page: bytes) -> bytes | None:
+        """Return the payload of a page, None where anything around it differs from this shell."""
+        before, after = _around(self.template, way_to_root(path))
+        if len(page) < len(before) + len(after) or not (page.startswith(before) and page.endswith(after)):
+            return None
+        return page[len(before) : len(page) - len(after)]
+
+    def text(self) -> str:
+        """Return what stands in every page."""
+        return self.template.replace(_ROOT, b"").replace(_PAYLOAD, b"").decode()
+
+
+def way_to_root(path: str) -> str:
+    """Return the way from a page to the client's root: as many `../` as the path has folders."""
+    return "../" * path.count("/")
+
+
+def read_template() -> str:
+    """Return the lock shell as it stands in the theme, all its marks open."""
+    return (theme_folder() / "shell" / "shell.html").read_text(encoding="utf-8")
+
+
+def make_shell(template: str, script_hashes: Iterable[str], assets: str, language: str, agency: str = "") -> Shell:
+    """Fill the marks that are the same on every page.
+
+    `script_hashes`: of the theme's fixed inline scripts, as `sha256-…` · `assets`: the folder of public files seen
+    from the site's root · `language`: shown where the browser's is not known · `agency`: the public name, if wanted.
+    """
+    values = {
+        "CSP": content_security_policy(script_hashes),
+        "AGENCY": escape(agency).replace("%", "&#37;"),
+        "ASSETS": assets,
+        "WORDS": _embedded(lock_words()),
+        "LANG": escape(language),
+    }
+    filled = _MARK.sub(lambda mark: values[mark[1]], template).encode()
+    if filled.count(_PAYLOAD) != 1 or _ROOT not in filled:
+        raise Error("The lock shell needs one %PAYLOAD% and its %ROOT%.", "See theme/shell/shell.html.")
+    return Shell(filled)
+
+
+def content_security_policy(script_hashes: Iterable[str]) -> str:
+    """Return what a page may load and run: own files, and inline scripts of known hashes."""
+    scripts = " ".join(["'self'", *(f"'{digest}'" for digest in sorted(set(script_hashes)))])
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' blob: data:; "
+        "connect-src 'self' blob:; worker-src 'self'; form-action 'none'; base-uri 'none'; object-src 'none'"
+    )
+
+
+def lock_words() -> Mapping[str, Mapping[str, str]]:
+    """Return the words of the lock page by language: everything under `lock.` in the catalogues."""
+    languages = sorted(path.stem for path in (theme_folder() / "languages").glob("*.po"))
+    return {language: _words_of(language) for language in languages}
+
+
+def _words_of(language: str) -> dict[str, str]:
+    texts = catalogue(language).texts
+    return {key.removeprefix(_KEYS): texts[key][0] for key in sorted(texts) if key.startswith(_KEYS)}
+
+
+def _embedded(value: object) -> str:
+    """Write JSON so that no text in it can end a script element or look like a mark."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return re.sub(r"[<>&%\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+@lru_cache(maxsize=16)
+def _around(template: bytes, root: str) -> tuple[bytes, bytes]:
+    before, _, after = template.replace(_ROOT, root.encode()).partition(_PAYLOAD)
+    return before, after
