@@ -59,10 +59,10 @@ class ItemKind(StrEnum):
 class Dated:
     """A milestone, deliverable or commitment with its dates.
 
-    `first` is the first promised date, `promised` the one promised now, `forecast` the latest forecast (else the promised
-    date), `reached` the day it was reached, delivered or answered. `slip` = (reached or forecast) - promised in days,
-    negative when early. `causes` sums the days of the moves that say whose delay they were. `overdue` counts days past
-    `promised` on the day of measure for what is not reached.
+    `first` is the first promised date, `promised` the one promised now, `forecast` the latest forecast (else the
+    promised date), `reached` the day it was reached, delivered or answered. `slip` = (reached or forecast) - promised
+    in days, negative when early; what is open is at least as late as it is overdue. `causes` sums the days of the moves
+    that say whose delay they were. `overdue` counts days past `promised` on the day of measure for what is not reached.
     """
 
     id: str
@@ -117,7 +117,7 @@ class FateKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedTask:
-    """A task planned for this period and what became of it; `goal` is a goal's id, `carried_before` counts earlier carries."""
+    """A task planned for this period, and its fate; `goal` is a goal's id, `carried_before` counts earlier carries."""
 
     id: str
     what: str
@@ -132,11 +132,13 @@ class PlannedTask:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The counts of one period's planned tasks."""
+    """The counts of one period's planned tasks; what is neither done, carried nor dropped was left open."""
 
     period: str
     total: int
     done: int
+    carried: int = 0
+    dropped: int = 0
 
     @property
     def percent(self) -> Decimal | None:
@@ -146,10 +148,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class TaskFigures:
-    """Planned against happened in this period, what is next, and the trend over at most eight periods, oldest first.
-
-    `next` holds carried tasks first, then this update's new ones.
-    """
+    """Planned against happened in this period; what is next, carried tasks first; the trend of at most eight periods."""
 
     planned: tuple[PlannedTask, ...]
     next: tuple[PlannedTask, ...]
@@ -166,9 +165,9 @@ class TaskFigures:
 
 @dataclass(frozen=True, slots=True)
 class AskFigure:
-    """One ask or wanted decision. `age` and `overdue` are days on the day of measure; `overdue` 0 when not yet due.
+    """One ask or wanted decision; `age` is the days since it was asked, or from asking to answer.
 
-    `effect` is what happens otherwise; `slip_days` the days of milestones whose news name this ask.
+    `overdue` is 0 when not yet due. `effect` happens otherwise; `slip_days`: moves of milestones whose news name it.
     """
 
     id: str
@@ -260,10 +259,9 @@ class GoalPoint:
 
 @dataclass(frozen=True, slots=True)
 class GoalFigure:
-    """A goal: baseline → now → target, and where the trend lands at `due` (least squares, last eight values, three at least).
+    """A goal: baseline → now → target; `landing`: the trend at `due` (least squares over three to eight last values).
 
-    `previous` is the value reported before `now`. `health` compares the landing (else now) with the target.
-    `met` tells whether `now` is at the target or better.
+    `previous` was reported before `now`; `met`: now is at the target or better; `health` judges landing, else now.
     """
 
     id: str
