@@ -148,7 +148,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class TaskFigures:
-    """Planned against happened in this period; what is next, carried tasks first; the trend of at most eight periods."""
+    """Planned against happened in this period; what is next, carried tasks first; a trend of at most eight periods."""
 
     planned: tuple[PlannedTask, ...]
     next: tuple[PlannedTask, ...]
@@ -165,10 +165,7 @@ class TaskFigures:
 
 @dataclass(frozen=True, slots=True)
 class AskFigure:
-    """One ask or wanted decision; `age` is the days since it was asked, or from asking to answer.
-
-    `overdue` is 0 when not yet due. `effect` happens otherwise; `slip_days`: moves of milestones whose news name it.
-    """
+    """One ask or wanted decision. `age`: days open, or to the answer; `slip_days`: of milestones whose news name it."""
 
     id: str
     what: str
@@ -227,10 +224,7 @@ class NextPayment:
 
 @dataclass(frozen=True, slots=True)
 class BudgetFigures:
-    """Money in total. agreed = budget at completion, used = actual cost, forecast = estimate at completion,
-    left = agreed - used, variance = agreed - forecast. `elapsed` and `used_percent` are per cent of time and of money.
-    For a retainer all are for the month that the period ends in. `first_agreed` is the first wording's total.
-    """  # noqa: D205 -- four short definitions read best together
+    """Money in total, a retainer's in the period's month; left = agreed - used, variance = agreed - forecast."""
 
     currency: str
     basis: str
