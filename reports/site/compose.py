@@ -1,0 +1,111 @@
+"""A frame, an article and an identity → one complete document, by joining."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+from reports.pages.article import OPEN, Article
+from reports.site.frames import FrameSet, fill, segments
+from reports.site.identity import HOME, RECORD, Identity, Location, PublicFile, locate
+from reports.words import Words
+
+VERSION_PAGES = (HOME, "update", "plan", "agreement")
+RECORD_PAGES = ("history", "archive")
+
+_SEARCH_HINT = re.compile(r'\s?data-search-\w+="[^"]+"')  # for the search index only; Material takes it out, too
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Whose site it is: the client's name in the header, the agency's line below. Plain text."""
+
+    client: str
+    footer: str
+
+
+def imprint(words: Words, client: str, agency: str) -> Imprint:
+    """Return the names that stand around every page."""
+    return Imprint(client, words("site.footer", agency=agency, client=client))
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What a frame is filled with beside the article.
+
+    `files` are the version's pictures and attachments by name; `newest` is the folder of the newest version, to which
+    pages of the record lead.
+    """
+
+    identity: Identity
+    imprint: Imprint
+    files: Mapping[str, PublicFile]
+    newest: str
+
+
+def compose(frames: FrameSet, article: Article, filling: Filling) -> str:
+    """Return the document of an article; with the plain identity it equals what MkDocs would have made of it."""
+    here = locate(filling.identity, article.folder, article.name)
+    texts = {
+        "client": escape(filling.imprint.client),
+        "footer": escape(filling.imprint.footer),
+        "title": escape(article.title),
+        "heading": article.heading,
+        "article": content(article, filling),
+        "contents": _contents(frames, article),
+        "base": here.base,
+    }
+
+    def value(slot: str) -> str:
+        known = texts.get(slot)
+        return known if known is not None else address(slot, here, article.folder, filling)
+
+    return fill(frames.document(article.name, contents=bool(article.headings)), value)
+
+
+def content(article: Article, filling: Filling) -> str:
+    """Return an article's HTML, its addresses filled in."""
+    here = locate(filling.identity, article.folder, article.name)
+    html = _SEARCH_HINT.sub("", article.html) if "data-search-" in article.html else article.html
+    if OPEN not in html:
+        return html
+    return fill(segments(html), lambda slot: address(slot, here, article.folder, filling))
+
+
+def address(slot: str, here: Location, folder: str, filling: Filling) -> str:
+    """Return what an address's slot is filled with; ValueError for a kind of slot that there is not.
+
+    A file that the version does not have gives nothing: the picture's or the link's words remain.
+    """
+    kind, _, value = slot.partition(":")
+    if kind == "page":
+        return _page(value, here, folder, filling)
+    if kind == "asset":
+        return filling.identity.asset(value, here)
+    if kind not in {"image", "download"}:
+        message = f"no slot is of the kind {kind!r}"
+        raise ValueError(message)
+    file = filling.files.get(value)
+    if file is None:
+        return ""
+    return filling.identity.image(file, here) if kind == "image" else filling.identity.download(file, here)
+
+
+def _page(value: str, here: Location, folder: str, filling: Filling) -> str:
+    path, mark, anchor = value.partition("#")
+    named, _, name = path.rpartition("/")
+    there = locate(filling.identity, named or home_folder(name, folder, filling.newest), name)
+    return f"{here.way_to(there)}{mark}{anchor}"
+
+
+def home_folder(name: str, folder: str, newest: str) -> str:
+    """Return the folder in which a page is found from another folder: its own version, or the newest one."""
+    if name in RECORD_PAGES:
+        return RECORD
+    return newest if folder == RECORD else folder
+
+
+def _contents(frames: FrameSet, article: Article) -> str:
+    entries = [{"id": heading.id, "name": escape(heading.name)} for heading in article.headings]
+    return frames.gap.join(fill(frames.entry, entry.__getitem__) for entry in entries)

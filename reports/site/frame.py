@@ -1,0 +1,171 @@
+"""One real MkDocs and Material build with marked values → the frames of a configuration and language."""
+
+import json
+import logging
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.commands.build import build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from reports.errors import Error
+from reports.pages.article import CLOSE, OPEN, Article, Heading
+from reports.site.compose import RECORD_PAGES, VERSION_PAGES, Imprint
+from reports.site.documents import Documents, contents, meta
+from reports.site.frames import FrameSet, segments, shape
+from reports.site.identity import HOME, PlainIdentity
+from reports.site.mkdocs_config import refuse_invalid, source_of
+from reports.site.provider import PreviewSite
+from reports.site.settings import SiteSettings
+from reports.words import Words
+
+_ARTICLE = "<h1"  # Material adds a title of its own unless it finds this in a page
+_TABLES = 2  # the table of contents stands beside the page and in the drawer
+_IN_JSON = re.compile(r"\\ue000(.*?)\\ue001")
+_ENTRIES = (Heading(f"{OPEN}id{CLOSE}", f"{OPEN}name{CLOSE}"), Heading(f"{OPEN}id2{CLOSE}", f"{OPEN}name2{CLOSE}"))
+
+
+def render_frames(root: Path, settings: SiteSettings, words: Words) -> FrameSet:
+    """Build six empty pages whose every changing value is a mark, and cut them at the marks.
+
+    `root` is the workspace, whose theme/ may hold overrides. Takes about a second.
+
+    Raises:
+        Refused: MkDocs does not take the settings.
+        Error: Material's templates are not as we know them.
+    """
+    with _quiet(), tempfile.TemporaryDirectory(prefix="aboveboard-") as folder:
+        plugin = _Frames(Documents(root, settings, _marked(words)))
+        config = _config(Path(folder))
+        config.plugins["aboveboard"] = plugin
+        plugin.documents.configure(config)
+        build(config)
+    return FrameSet(
+        words.language,
+        {name: segments(text) for name, text in plugin.pages.items()},
+        segments(plugin.entry),
+        plugin.gap,
+        _search(config),
+    )
+
+
+def _config(folder: Path) -> MkDocsConfig:
+    (folder / "docs").mkdir()
+    config = MkDocsConfig(config_file_path=str(folder / "mkdocs.yml"))
+    config.load_dict({"site_name": "-", "theme": {"name": "material"}, "plugins": ["search"], "docs_dir": "docs"})
+    config.load_dict({"site_dir": str(folder / "site")})
+    refuse_invalid(config)
+    return config
+
+
+def _marked(words: Words) -> PreviewSite:
+    articles = tuple(_article(name, _ENTRIES) for name in (*VERSION_PAGES, *RECORD_PAGES))
+    names = Imprint(_mark("client"), _mark("footer"))
+    return PreviewSite(names, words, articles, {}, lambda _: b"", HOME, PlainIdentity(flat=True))
+
+
+def _article(name: str, headings: tuple[Heading, ...]) -> Article:
+    return Article(HOME, name, _mark("title"), "", _mark("heading"), headings)
+
+
+def _mark(name: str) -> str:
+    return f"{OPEN}{name}{CLOSE}"
+
+
+class _Frames(BasePlugin):
+    """Keeps every page in both shapes, addresses marked."""
+
+    def __init__(self, documents: Documents) -> None:
+        self.documents = documents
+        self.pages: dict[str, str] = {}
+        self.entry = ""
+        self.gap = ""
+        self._environment: Environment
+
+    def on_files(self, files: Files, *, config: MkDocsConfig, **_: object) -> Files:
+        """Add the pages; nothing is copied, since only documents are wanted."""
+        kept = self.documents.files(files, config)
+        for file in tuple(kept):
+            if not file.is_documentation_page():
+                kept.remove(file)
+        config.theme.static_templates.clear()
+        return kept
+
+    def on_nav(self, nav: Navigation, **_: object) -> None:
+        """Let pages know their neighbours."""
+        self.documents.navigation(nav)
+
+    def on_page_content(self, html: str, **_: object) -> str:  # noqa: ARG002 -- there is no text yet
+        """Give the page a mark instead of an article."""
+        return _mark(_ARTICLE)
+
+    def on_env(self, env: Environment, *, files: Files, **_: object) -> None:
+        """Mark every address where templates ask for one."""
+        pages = {file.page.url: file.src_uri for file in files.documentation_pages() if file.page}
+        env.filters["url"] = lambda value: _address(str(value), pages)
+        env.filters["script_tag"] = lambda value: f'<script src="{_address(str(value), pages)}"></script>'
+        self._environment = env
+
+    @event_priority(-100)  # after search, which changes the page's text
+    def on_page_context(self, context: Any, *, page: Page, **_: object) -> None:  # noqa: ANN401 -- Jinja's
+        """Render both shapes of the page."""
+        name = next(name for name in (*VERSION_PAGES, *RECORD_PAGES) if source_of(name) == page.file.src_uri)
+        context["base_url"] = _mark("base")
+        for headings in (_ENTRIES, ()):
+            article = _article(name, headings)
+            page.meta, page.toc = meta(article), get_toc([contents(article)])
+            text = self._environment.get_template("main.html").render(context).replace(_mark(_ARTICLE), _mark("article"))
+            text = _IN_JSON.sub(lambda found: _mark(found[1]), text)
+            self.pages[shape(name, contents=bool(headings))] = self._one_slot(text, page, context) if headings else text
+
+    def _one_slot(self, text: str, page: Page, context: Any) -> str:  # noqa: ANN401 -- Jinja's
+        """Put one slot in the place of both entries; keep the template of an entry and what stands between two."""
+        template = self._environment.get_template("partials/toc-item.html")
+        first, second = (template.render({**context, "toc_item": item}) for item in next(iter(page.toc)).children)
+        start, end = text.index(first), text.index(second)
+        self.entry, self.gap = first, text[start + len(first) : end]
+        both = f"{first}{self.gap}{second}"
+        if text.count(both) != _TABLES or text.count(_mark("name")) != _TABLES:
+            raise Error(
+                "Material writes its tables of contents in a way that is not known.", "Use a pinned version of it."
+            )
+        return text.replace(both, _mark("contents"))
+
+
+def _address(value: str, pages: dict[str, str]) -> str:
+    if value.startswith("#"):
+        return value
+    if value in pages:
+        source = pages[value]
+        return _mark(f"page:{HOME if source == source_of(HOME) else source.removesuffix('.md')}")
+    return _mark(f"asset:{value}")
+
+
+def _search(config: MkDocsConfig) -> dict[str, Any]:
+    """Return what Material's search index begins with, made of plain values."""
+    known: Any = config.plugins["material/search"].config
+    chosen = {key: known[key] for key in ("lang", "separator", "pipeline", "fields")}
+    plain: dict[str, Any] = json.loads(json.dumps(chosen, default=dict))
+    return plain
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep MkDocs' progress and Material's notice about MkDocs' future out of our output."""
+    logger = logging.getLogger("mkdocs")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
