@@ -1,0 +1,150 @@
+"""One version → the page Agreement: the terms in the words of both sides."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from reports.model.agreement import Agreement, Goal, WhenPlansChange
+from reports.pages.article import Article
+from reports.pages.ending import agreement_state, version_ending
+from reports.pages.figures_in_words import sentence, upper_first
+from reports.pages.navigation import article
+from reports.pages.people import anyone, listed
+from reports.pages.prose import inline, prose
+from reports.pages.template import joined, say
+from reports.pages.terms_changed import terms_changed
+from reports.pages.views import VersionView
+from reports.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class GoalTerm:
+    """What success is, for one goal."""
+
+    want: str
+    feeling: str
+    measure: str
+    start: str
+    target: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class RiskTerm:
+    """What may go wrong, and what we do about it."""
+
+    risk: str
+    weight: str
+    prevention: Markup
+    backup: Markup
+    owner: str
+
+
+def agreement(view: VersionView, folder: str) -> Article:
+    """Render the terms."""
+    words, terms = view.words, view.client.agreement
+    values: dict[str, object] = {
+        "agreement": terms.title,
+        "in_force": view.baselines.in_force is view.baselines.current,
+        "state": agreement_state(view),
+        "digest": _short(view.baselines.current.digest),
+        "approvers": listed(words, [approver.name for approver in terms.approvers.values()]),
+        "term": _term(words, terms),
+        "changed": terms_changed(view),
+        "wishes": [(prose(wish.quote), words("agreement.said", by=wish.by, date=words.date(wish.on, "long"))) for wish in terms.in_their_words],
+        "ours": _ours(words, terms),
+        "yours": _yours(words, terms),
+        "inside": [inline(text) for text in terms.scope.inside.values()],
+        "outside": [inline(text) for text in terms.scope.outside.values()],
+        "goals": [_goal(words, goal) for goal in terms.goals.values()],
+        "price": _price(words, terms),
+        "lines": [(line.name, words.amount(line.amount)) for line in terms.budget.lines.values()] if terms.budget else [],
+        "currency": terms.budget.currency if terms.budget else "",
+        "risks": _risks(view, terms),
+        "limits": [inline(text) for text in terms.limits.values()],
+        "when_plans_change": _when(words, terms.when_plans_change),
+        "ending": version_ending(view),
+    }
+    return article(folder, "agreement", words, values)
+
+
+def _short(digest: str) -> str:
+    return f"{digest[:6]}…{digest[-4:]}" if len(digest) > 10 else digest  # noqa: PLR2004 -- six and four, as beside it
+
+
+def _term(words: Words, terms: Agreement) -> str:
+    if terms.effective and terms.ends:
+        return words("agreement.term", start=words.date(terms.effective, "year"), end=words.date(terms.ends, "year"))
+    return words("agreement.from", start=words.date(terms.effective, "year")) if terms.effective else ""
+
+
+def _ours(words: Words, terms: Agreement) -> list[Markup]:
+    milestones = [
+        say(words, "agreement.by", what=milestone.name, date=words.date(milestone.due, "long"))
+        for milestone in sorted(terms.milestones.values(), key=lambda milestone: milestone.due)
+    ]
+    deliverables = [
+        joined([
+            say(words, "agreement.by", what=item.what, date=words.date(item.due, "long")) if item.due else say(words, "agreement.what", what=item.what),
+            *([say(words, "agreement.done-when", text=inline(item.done_when))] if item.done_when else []),
+        ], " ")
+        for item in terms.deliverables.values()
+    ]
+    promises = [
+        say(words, "agreement.promise", promise=item.promise, measure=item.measure) if item.measure else say(words, "agreement.what", what=item.promise)
+        for item in terms.promises.values()
+    ]
+    return [*milestones, *deliverables, *promises]
+
+
+def _yours(words: Words, terms: Agreement) -> list[Markup]:
+    found = []
+    for item in terms.commitments.values():
+        said = say(words, "agreement.by", what=item.what, date=words.date(item.due, "long")) if item.due else say(words, "agreement.what", what=item.what)
+        effect = [say(words, "agreement.effect", effect=sentence(words, upper_first(item.effect)))] if item.effect else []
+        found.append(joined([said, *effect], ". " if effect else ""))
+    return found
+
+
+def _goal(words: Words, goal: Goal) -> GoalTerm:
+    shown = goal.unit if goal.unit and goal.unit != "%" else goal.metric.replace("-", " ")
+    start, target = words.number(goal.baseline), words.number(goal.target)
+    if goal.unit == "%":
+        start, target = words("unit.percent", value=start), words("unit.percent", value=target)
+    return GoalTerm(goal.want, goal.feeling or "", upper_first(shown), start, target, words.date(goal.due) if goal.due else "")
+
+
+def _price(words: Words, terms: Agreement) -> list[Markup]:
+    budget = terms.budget
+    if budget is None:
+        return []
+    total = words.money(sum((line.amount for line in budget.lines.values()), start=type(next(iter(budget.lines.values())).amount)()), budget.currency)
+    parts = [say(words, f"agreement.price.{budget.basis}", total=total)]
+    if budget.payment:
+        parts.append(say(words, f"agreement.payment.{budget.payment}"))
+    if budget.contingency:
+        parts.append(say(words, "agreement.reserve", amount=words.money(budget.contingency, budget.currency)))
+    if budget.tolerance is not None:
+        parts.append(say(words, "agreement.tolerance", share=words.percent(budget.tolerance)))
+    return parts
+
+
+def _risks(view: VersionView, terms: Agreement) -> list[RiskTerm]:
+    words = view.words
+    return [
+        RiskTerm(
+            risk=item.risk,
+            weight=", ".join(words(f"agreement.risk.{kind}.{level}") for kind, level in (("likelihood", item.likelihood), ("impact", item.impact)) if level),
+            prevention=inline(item.prevention) if item.prevention else Markup(),
+            backup=inline(item.backup) if item.backup else Markup(),
+            owner=anyone(view.agency, view.client, item.owner) if item.owner else "",
+        )
+        for item in terms.risks.values()
+    ]
+
+
+def _when(words: Words, terms: WhenPlansChange | None) -> Markup:
+    if terms is None:
+        return Markup()
+    notice = [say(words, "agreement.notice", count=terms.notice_days)] if terms.notice_days else []
+    return joined([prose(terms.rule), *(Markup("<p>{}</p>").format(line) for line in notice)], "")

@@ -1,0 +1,113 @@
+"""Client and agency → the end of every article: when we speak next, whom to call, what this page was made from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from reports.model import Agency, Client
+from reports.model.profile import Assignment
+from reports.pages.views import RecordView, VersionView
+from reports.words import Words
+
+_ROLES = ("account-manager", "deputy")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Someone to call or write to; `call` is the address of a telephone call."""
+
+    role: str
+    name: str
+    phone: str
+    call: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What stands below every article; `next_on` is empty before the first update and after the last."""
+
+    next_on: str
+    rhythm: str
+    contacts: tuple[Contact, ...]
+    stamp: str
+    as_of: str
+
+
+def ending(agency: Agency, client: Client, words: Words, as_of: date, stamp: str) -> Ending:
+    """Prepare the end of an article."""
+    cadence = client.profile.cadence
+    day = words(f"weekday.{cadence.day}")
+    return Ending(
+        next_on=_next_on(client, words),
+        rhythm=words(f"ending.rhythm.{cadence.every}", day=day),
+        contacts=_contacts(agency, client, words, as_of),
+        stamp=stamp,
+        as_of=words.date(as_of, "year"),
+    )
+
+
+def version_ending(view: VersionView) -> Ending:
+    """Prepare the end of a version's article."""
+    return ending(view.agency, view.client, view.words, view.figures.as_of, _stamp(view))
+
+
+def record_ending(view: RecordView) -> Ending:
+    """Prepare the end of an article that all versions share; its day is the newest version's."""
+    as_of = view.versions[0].as_of if view.versions else None
+    stamp = view.words("ending.stamp-record", date=view.words.date(as_of, "full")) if as_of else ""
+    return ending(view.agency, view.client, view.words, as_of or date.max, stamp)
+
+
+def agreement_state(view: VersionView) -> str:
+    """Say which version of the agreement this is and whether both sides accepted it."""
+    current = view.baselines.current
+    if view.baselines.in_force is current:
+        return view.words("agreement.state.in-force", number=current.number, date=view.words.date(current.on, "year"))
+    return view.words("agreement.state.open", number=current.number)
+
+
+def _next_on(client: Client, words: Words) -> str:
+    newest, cadence = client.newest, client.profile.cadence
+    if newest is None or newest.update.status == "complete":
+        return ""
+    following = newest.period.following(2 if cadence.every == "two-weeks" else 1)
+    return words.date(following.promised_day(cadence.day), "full")
+
+
+def _contacts(agency: Agency, client: Client, words: Words, as_of: date) -> tuple[Contact, ...]:
+    within = next((channel.answer_within for channel in client.profile.channels if channel.answer_within), None)
+    found = []
+    for role in _ROLES:
+        for who, assignment in client.profile.team.items():
+            if assignment.role == role and who in agency.team and _at_work(assignment, as_of):
+                answers = within if role == _ROLES[0] else None
+                found.append(_contact(agency, words, who, role, answers))
+    return tuple(found)
+
+
+def _contact(agency: Agency, words: Words, who: str, role: str, within: str | None) -> Contact:
+    member, label = agency.team[who], words(f"ending.role.{role}")
+    phone = member.phone or ""
+    return Contact(
+        role=words("ending.answers", role=label, within=within) if within else label,
+        name=member.name,
+        phone=phone,
+        call="".join(sign for sign in phone if sign.isdigit() or sign == "+"),
+        email=member.email or "",
+    )
+
+
+def _at_work(assignment: Assignment, as_of: date) -> bool:
+    return (assignment.since is None or assignment.since <= as_of) and (
+        assignment.until is None or as_of <= assignment.until
+    )
+
+
+def _stamp(view: VersionView) -> str:
+    words, day = view.words, view.words.date(view.figures.as_of, "full")
+    period = view.figures.period
+    said = words("ending.stamp", period=period, date=day) if period else words("ending.stamp-start", date=day)
+    parts = [said, f"{agreement_state(view)}."]
+    if view.stand_in:
+        parts.append(words("ending.stand-in", commit=view.stand_in[:7]))
+    return " ".join(parts)

@@ -1,0 +1,50 @@
+"""Days, money and goals' values → short words: the same everywhere."""
+
+from decimal import Decimal
+
+from reports.figures.figures import AskFigure, Figures, GoalFigure
+from reports.words import Words
+
+_ENDS = (".", "!", "?", "…", "。", "！", "？", ":")
+
+
+def sentence(words: Words, text: str) -> str:
+    """Return a line with a full stop, unless it has an end already."""
+    stripped = text.strip()
+    return stripped if stripped.endswith(_ENDS) else words("text.sentence", text=stripped)
+
+
+def upper_first(text: str) -> str:
+    """Return a text that begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def difference(words: Words, variance: Decimal, currency: str = "") -> str:
+    """Say agreed - forecast: `500 below`, `400 above`, `as agreed`; with a currency `500 EUR below`."""
+    if not variance:
+        return words("money.as-agreed")
+    amount = words.money(abs(variance), currency) if currency else words.amount(abs(variance))
+    return words("money.below" if variance > 0 else "money.above", amount=amount)
+
+
+def goal_value(words: Words, goal: GoalFigure, value: Decimal | None) -> str:
+    """Write a goal's value with the decimals of its terms, and with its sign where the unit is per cent."""
+    if value is None:
+        return words("goal.no-value")
+    number = words.number(value, _digits(goal))
+    return words("unit.percent", value=number) if goal.unit == "%" else number
+
+
+def goal_measure(goal: GoalFigure) -> str:
+    """Say what is counted: the unit, or the metric's name where the unit is a sign."""
+    return upper_first(goal.unit if goal.unit and goal.unit != "%" else goal.metric.replace("-", " "))
+
+
+def ask_called(figures: Figures, ask: str | None) -> AskFigure | None:
+    """Return the ask of an id, open or answered."""
+    return next((one for one in (*figures.asks.open, *figures.asks.answered) if one.id == ask), None)
+
+
+def _digits(goal: GoalFigure) -> int:
+    stated = [value for value in (goal.baseline, goal.now, goal.target) if value is not None]
+    return max(max(0, -int(value.as_tuple().exponent)) for value in stated)

@@ -1,0 +1,71 @@
+"""Goals as measured → cards and table rows: verdict in words, from, now, to."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from reports.figures.figures import GoalFigure, Health
+from reports.pages import drawings
+from reports.pages.figures_in_words import goal_measure, goal_value, sentence
+from reports.pages.tones import GOAL, Tone
+from reports.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """One goal, ready to be placed; `previous` is the value told before `now`, `spark` empty below two values."""
+
+    id: str
+    want: str
+    tone: Tone
+    verdict: str
+    start: str
+    previous: str
+    now: str
+    target: str
+    measure: str
+    note: str
+    spark: Markup
+
+
+def goal_view(words: Words, goal: GoalFigure) -> GoalView:
+    """Prepare one goal."""
+    tone = GOAL[Health.GREEN if goal.met else goal.health]
+    return GoalView(
+        id=goal.id,
+        want=goal.want,
+        tone=tone,
+        verdict=verdict(words, goal),
+        start=goal_value(words, goal, goal.baseline),
+        previous=goal_value(words, goal, goal.previous),
+        now=goal_value(words, goal, goal.now),
+        target=goal_value(words, goal, goal.target),
+        measure=goal_measure(goal),
+        note=_note(words, goal),
+        spark=drawings.spark(goal, tone.name),
+    )
+
+
+def verdict(words: Words, goal: GoalFigure) -> str:
+    """Say how a goal stands: against its target, or where its trend lands."""
+    if goal.now is None:
+        return words("goal.verdict.none")
+    if goal.met:
+        return words("goal.verdict.reached" if goal.now == goal.target else "goal.verdict.better")
+    if goal.landing is None or goal.health is Health.UNKNOWN:
+        return words(f"goal.verdict.now-{goal.health.value}")
+    return words(f"goal.verdict.{goal.health.value}", landing=goal_value(words, goal, goal.landing))
+
+
+def on_course(goals: tuple[GoalFigure, ...]) -> int:
+    """Return how many goals are met or heading for their target."""
+    return sum(goal.met or goal.health is Health.GREEN for goal in goals)
+
+
+def _note(words: Words, goal: GoalFigure) -> str:
+    measure = goal_measure(goal)
+    due = words("goal.by", measure=measure, due=words.date(goal.due)) if goal.due else sentence(words, measure)
+    if goal.benchmark is None:
+        return due
+    value = goal_value(words, goal, goal.benchmark)
+    return words("goal.benchmark", note=due, source=goal.benchmark_source or "", value=value)

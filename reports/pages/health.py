@@ -1,0 +1,78 @@
+"""The four dimensions of health → tone, icon and the words that say the same."""
+
+from dataclasses import dataclass
+
+from reports.figures.figures import Health
+from reports.model import Status
+from reports.pages.figures_in_words import difference
+from reports.pages.goals import on_course
+from reports.pages.tones import HEALTH, NO_STATUS, STATUS, Tone
+from reports.pages.views import VersionView
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """Scope, time, budget or results, and how it stands."""
+
+    name: str
+    words: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """The one word of the whole."""
+
+    word: str
+    tone: Tone
+
+
+def status_view(view: VersionView) -> StatusView:
+    """Return what the agency says of the whole; before the first update that there is none yet."""
+    newest = view.client.newest
+    return status_word(view, newest.update.status) if newest else StatusView(view.words("status.start"), NO_STATUS)
+
+
+def status_word(view: VersionView, status: Status) -> StatusView:
+    """Return a status as word and tone."""
+    return StatusView(view.words(f"status.{status.value}"), STATUS[status])
+
+
+def dimensions(view: VersionView) -> list[Dimension]:
+    """Return the four dimensions, always in the same order."""
+    health = view.figures.health
+    said = {"scope": _scope(view), "time": _time(view), "budget": _budget(view), "results": _results(view)}
+    return [
+        Dimension(view.words(f"health.{name}"), words, HEALTH[Health(getattr(health, name))])
+        for name, words in said.items()
+    ]
+
+
+def _scope(view: VersionView) -> str:
+    tasks = view.figures.tasks
+    if view.figures.health.scope is Health.UNKNOWN:
+        return view.words("health.nothing-yet")
+    missed = tasks.carried + tasks.dropped
+    return view.words.plural("health.scope.missed", missed) if missed else view.words("health.scope.planned")
+
+
+def _time(view: VersionView) -> str:
+    worst = view.figures.schedule.worst
+    if worst is not None:
+        return view.words.plural("health.time.late", worst.slip, name=worst.name)
+    unknown = view.figures.health.time is Health.UNKNOWN
+    return view.words("health.nothing-yet" if unknown else "health.time.promised")
+
+
+def _budget(view: VersionView) -> str:
+    budget = view.figures.budget
+    if budget is None:
+        return view.words("health.nothing-yet")
+    return difference(view.words, budget.variance, budget.currency)
+
+
+def _results(view: VersionView) -> str:
+    goals = view.figures.goals
+    if view.figures.health.results is Health.UNKNOWN or not goals:
+        return view.words("health.nothing-yet")
+    return view.words.plural("health.results.on-course", len(goals), good=view.words.number(on_course(goals)))

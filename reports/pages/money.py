@@ -1,0 +1,94 @@
+"""The budget as measured → figures, bar, burn-up and rows, in words."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from reports.figures.figures import BudgetFigures, MoneyLine, NextPayment
+from reports.pages import drawings
+from reports.pages.figures_in_words import difference
+from reports.pages.prose import inline
+from reports.pages.template import say
+from reports.pages.views import VersionView
+from reports.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRow:
+    """One line of the budget."""
+
+    name: str
+    why: Markup
+    agreed: str
+    used: str
+    forecast: str
+    difference: str
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetView:
+    """The budget, ready to be placed; `course` has a row a reported day: day, used, forecast."""
+
+    currency: str
+    total: MoneyRow
+    left: str
+    used_share: str
+    rows: tuple[MoneyRow, ...]
+    month: str
+    payment: Markup
+    reserve: str
+    pace: str
+    bar: Markup
+    burn_up: Markup
+    course: tuple[tuple[str, str, str], ...]
+
+
+def budget_view(view: VersionView) -> BudgetView | None:
+    """Prepare the budget; None where no budget was agreed."""
+    budget, words = view.figures.budget, view.words
+    if budget is None:
+        return None
+    period = view.figures.period
+    share = words.percent(budget.used_percent) if budget.used_percent is not None else ""
+    return BudgetView(
+        currency=budget.currency,
+        total=_total(words, budget),
+        left=words.amount(budget.left),
+        used_share=words("money.of-it", share=share) if share else "",
+        rows=tuple(_row(words, line) for line in budget.lines),
+        month=words("money.month", month=words.month(period.last)) if budget.basis == "retainer" and period else "",
+        payment=_payment(words, budget.next_payment, budget.currency, view),
+        reserve=words("money.reserve", amount=words.money(budget.contingency, budget.currency)) if budget.contingency else "",
+        pace=_pace(words, budget),
+        bar=drawings.budget_bar(budget, words),
+        burn_up=drawings.burn_up(budget, view.figures, words),
+        course=tuple((words.date(point.on), words.amount(point.used), words.amount(point.forecast)) for point in budget.course),
+    )
+
+
+def _total(words: Words, budget: BudgetFigures) -> MoneyRow:
+    said = difference(words, budget.variance)
+    return MoneyRow(
+        words("money.together"), Markup(), words.amount(budget.agreed), words.amount(budget.used), words.amount(budget.forecast), said
+    )
+
+
+def _row(words: Words, line: MoneyLine) -> MoneyRow:
+    why = inline(line.why) if line.why else Markup()
+    agreed, used, forecast = words.amount(line.agreed), words.amount(line.used), words.amount(line.forecast)
+    return MoneyRow(line.name, why, agreed, used, forecast, difference(words, line.variance))
+
+
+def _payment(words: Words, payment: NextPayment | None, currency: str, view: VersionView) -> Markup:
+    if payment is None:
+        return Markup()
+    named = view.client.agreement.milestones.get(payment.milestone)
+    name = named.name if named else payment.milestone
+    amount = words.money(payment.amount, currency)
+    return say(words, "money.payment", amount=amount, name=name, date=words.date(payment.on, "long"))
+
+
+def _pace(words: Words, budget: BudgetFigures) -> str:
+    if budget.elapsed is None or budget.used_percent is None:
+        return ""
+    return words("money.pace", time=words.percent(budget.elapsed), money=words.percent(budget.used_percent))

@@ -1,0 +1,48 @@
+"""One version → the page Now: are we all right, what is waiting on you, where are we."""
+
+from reports.figures.figures import PlannedTask
+from reports.pages.article import Article
+from reports.pages.asks import ask_rows
+from reports.pages.ending import version_ending
+from reports.pages.goals import goal_view
+from reports.pages.health import dimensions, status_view
+from reports.pages.money import budget_view
+from reports.pages.navigation import article
+from reports.pages.people import signature
+from reports.pages.prose import prose
+from reports.pages.reason import reason
+from reports.pages.terms_changed import terms_changed
+from reports.pages.timeline import timeline
+from reports.pages.views import VersionView
+
+
+def now(view: VersionView, folder: str) -> Article:
+    """Render the home of a version."""
+    words, newest = view.words, view.client.newest
+    values: dict[str, object] = {
+        "client": view.client.profile.name,
+        "agency": view.agency.name,
+        "agreement": view.client.agreement.title,
+        "as_of": words.date(view.figures.as_of, "day"),
+        "as_of_full": words.date(view.figures.as_of, "full"),
+        "status": status_view(view),
+        "reason": reason(view),
+        "dimensions": dimensions(view) if newest else [],
+        "asks": ask_rows(view),
+        "summary": prose(newest.update.summary, view.files) if newest else "",
+        "signed": signature(view.agency, words, newest.update.by) if newest else "",
+        "goals": [goal_view(words, goal) for goal in view.figures.goals],
+        "timeline": timeline(view, ("", view.figures.schedule.milestones)),
+        "budget": budget_view(view),
+        "steps": [_step(view, task) for task in view.figures.tasks.next],
+        "weekly": view.client.profile.cadence.every == "week",
+        "terms": terms_changed(view),
+        "ending": version_ending(view),
+    }
+    return article(folder, "now", words, values)
+
+
+def _step(view: VersionView, task: PlannedTask) -> tuple[str, str]:
+    """Return a task and, in one line, what we want from it and by when."""
+    due = view.words("now.step.by", date=view.words.date(task.due, "day")) if task.due else ""
+    return task.what, ", ".join(part for part in (task.outcome, due) if part)

@@ -1,0 +1,56 @@
+"""One version → the page Plan: every dated thing on one timeline, and every date ever promised."""
+
+from markupsafe import Markup
+
+from reports.figures.figures import Schedule
+from reports.model import Cause
+from reports.pages.article import Article
+from reports.pages.ending import version_ending
+from reports.pages.navigation import article
+from reports.pages.people import listed
+from reports.pages.schedule_rows import said_rows
+from reports.pages.template import joined, say, say_count
+from reports.pages.timeline import timeline
+from reports.pages.views import VersionView
+from reports.words import Words
+
+
+def plan(view: VersionView, folder: str) -> Article:
+    """Render the plan."""
+    words, schedule = view.words, view.figures.schedule
+    values: dict[str, object] = {
+        "lead": _lead(words, schedule),
+        "timeline": timeline(
+            view,
+            (words("plan.group.milestones"), schedule.milestones),
+            (words("plan.group.deliverables"), schedule.deliverables),
+            (words("plan.group.commitments"), schedule.commitments),
+        ),
+        "said": said_rows(words, view.figures),
+        "ending": version_ending(view),
+    }
+    return article(folder, "plan", words, values)
+
+
+def _lead(words: Words, schedule: Schedule) -> Markup:
+    milestones = schedule.milestones
+    if not milestones:
+        return say(words, "plan.lead.none")
+    reached = sum(milestone.reached is not None for milestone in milestones)
+    late = [milestone for milestone in milestones if milestone.reached is None and milestone.slip > 0]
+    standing = len(milestones) - reached - len(late)
+    parts = [
+        words.plural("plan.lead.reached", reached) if reached else "",
+        words.plural("plan.lead.standing", standing) if standing else "",
+        words.plural("plan.lead.late", len(late), names=listed(words, [milestone.name for milestone in late])) if late else "",
+    ]
+    counted = say_count(words, "plan.lead.milestones", len(milestones), parts=listed(words, [part for part in parts if part]))
+    return joined([counted, _lost(words, schedule)])
+
+
+def _lost(words: Words, schedule: Schedule) -> Markup:
+    lost = {cause: days for cause, days in schedule.lost if days > 0}
+    if not lost:
+        return Markup()
+    sides = listed(words, [words("plan.lost.side", count=lost[cause], side=words(f"cause.{cause.value}")) for cause in Cause if cause in lost])
+    return say_count(words, "plan.lost", sum(lost.values()), sides=sides)

@@ -1,0 +1,70 @@
+"""The state of things → one or two sentences under the status word: why it is so, and what comes next."""
+
+from markupsafe import Markup
+
+from reports.figures.figures import Dated, Health
+from reports.model import Status
+from reports.pages.figures_in_words import ask_called, sentence
+from reports.pages.prose import inline
+from reports.pages.template import joined, say, say_count
+from reports.pages.views import VersionView
+
+
+def reason(view: VersionView) -> Markup:
+    """Return the agency's own reason where it gives one, else what weighs most, else what comes next."""
+    newest = view.client.newest
+    if newest is None:
+        return joined([say(view.words, "reason.start"), _next_milestone(view)])
+    if newest.update.why:
+        return inline(newest.update.why, view.files)
+    if newest.update.status is Status.COMPLETE:
+        return say(view.words, "reason.complete")
+    weighty = _late(view) or _waiting(view) or _money(view) or _goal(view)
+    if weighty:
+        return weighty
+    calm = [say(view.words, "reason.calm")] if newest.update.status is Status.ON_TRACK else []
+    return joined([*calm, _next_milestone(view)])
+
+
+def _late(view: VersionView) -> Markup:
+    worst = view.figures.schedule.worst
+    if worst is None or worst.forecast is None:
+        return Markup()
+    date = view.words.date(worst.forecast, "long")
+    parts = [say_count(view.words, "reason.late", worst.slip, name=worst.name, date=date)]
+    ask = ask_called(view.figures, worst.ask)
+    if worst.why:
+        parts.append(inline(worst.why))
+    elif ask:
+        parts.append(say(view.words, "reason.waits-for", what=sentence(view.words, ask.what)))
+    last = view.figures.schedule.milestones[-1]
+    if last is not worst and last.reached is None and last.slip <= 0 and last.promised:
+        parts.append(say(view.words, "reason.stands", name=last.name, date=view.words.date(last.promised, "long")))
+    return joined(parts)
+
+
+def _waiting(view: VersionView) -> Markup:
+    overdue = view.figures.asks.overdue
+    return say_count(view.words, "reason.overdue", overdue) if overdue else Markup()
+
+
+def _money(view: VersionView) -> Markup:
+    budget, health = view.figures.budget, view.figures.health.budget
+    if budget is None or health not in (Health.AMBER, Health.RED):
+        return Markup()
+    return say(view.words, "reason.money", amount=view.words.money(abs(budget.variance), budget.currency))
+
+
+def _goal(view: VersionView) -> Markup:
+    if view.figures.health.results not in (Health.AMBER, Health.RED):
+        return Markup()
+    behind = [goal.want for goal in view.figures.goals if goal.health is view.figures.health.results and not goal.met]
+    return say_count(view.words, "reason.goal", len(behind), want=behind[0]) if behind else Markup()
+
+
+def _next_milestone(view: VersionView) -> Markup:
+    milestone: Dated | None = view.figures.schedule.next_milestone
+    day = milestone and (milestone.forecast or milestone.promised)
+    if milestone is None or not day:
+        return Markup()
+    return say(view.words, "reason.next", name=milestone.name, date=view.words.date(day, "long"))

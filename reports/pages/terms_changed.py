@@ -1,0 +1,38 @@
+"""Versions of the agreement → what changed in it since the update before, in words."""
+
+from dataclasses import dataclass
+
+from reports.changes import Explained, compare, explain
+from reports.model import AgreementVersion
+from reports.pages.views import VersionView
+
+
+@dataclass(frozen=True, slots=True)
+class TermsChanged:
+    """The version of the agreement now, the day since when, and what is different from the update before."""
+
+    number: int
+    since: str
+    accepted: bool
+    changes: tuple[Explained, ...]
+
+
+def terms_changed(view: VersionView) -> TermsChanged:
+    """Compare the agreement of this version with the one that the update before was written under."""
+    current = view.baselines.current
+    before = _before(view)
+    found = compare(before.agreement, current.agreement) if before else ()
+    return TermsChanged(
+        number=current.number,
+        since=view.words.date(current.on, "long"),
+        accepted=view.baselines.in_force is current,
+        changes=tuple(explain(change, view.words) for change in found),
+    )
+
+
+def _before(view: VersionView) -> AgreementVersion | None:
+    if len(view.client.updates) < 2:  # noqa: PLR2004 -- a first update has none before it
+        return None
+    last = view.baselines.reported_on.get(view.client.updates[-2].period.name)
+    known = [version for version in view.baselines.versions if last and version.on <= last]
+    return known[-1] if known else None

@@ -1,0 +1,37 @@
+"""What a state means → its tone, its icon and its word: never colour alone."""
+
+from dataclasses import dataclass
+
+from reports.figures.figures import FateKind, Health
+from reports.model import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """A role of colour (`ok`, `warn`, `bad`, `still`, `you`) and the icon that says the same by its outline."""
+
+    name: str
+    icon: str
+
+
+STATUS = {
+    Status.ON_TRACK: Tone("ok", "check-circle"),
+    Status.AT_RISK: Tone("warn", "alert"),
+    Status.OFF_TRACK: Tone("bad", "close-octagon"),
+    Status.ON_HOLD: Tone("still", "pause-circle"),
+    Status.COMPLETE: Tone("ok", "flag-checkered"),
+}
+NO_STATUS = Tone("still", "progress-clock")
+HEALTH = {
+    Health.GREEN: Tone("ok", "check-circle"),
+    Health.AMBER: Tone("warn", "alert"),
+    Health.RED: Tone("bad", "close-octagon"),
+    Health.UNKNOWN: Tone("still", "minus-circle-outline"),
+}
+GOAL = HEALTH | {Health.RED: Tone("bad", "arrow-down-bold-circle")}
+FATE = {
+    FateKind.DONE: Tone("ok", "check-circle"),
+    FateKind.CARRIED: Tone("warn", "arrow-right-circle"),
+    FateKind.DROPPED: Tone("still", "minus-circle"),
+    FateKind.OPEN: Tone("still", "help-circle-outline"),
+}

@@ -1,0 +1,285 @@
+"""A client written by hand with something in every field: what the pages are tried on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from reports.figures import measure
+from reports.model import Agency, Agreement, AgreementVersion, Baselines, Client, PeriodUpdate, Profile, Update
+from reports.pages import VersionView
+from reports.periods import Period
+from reports.words import Words
+
+AGENCY: dict[str, Any] = {
+    "name": "Quayside Studio",
+    "team": {
+        "lead": {"name": "Ada Quay", "title": "account lead", "email": "lead@quayside.example", "phone": "+44 20 7946 0123"},
+        "analyst": {"name": "Ben Osei", "title": "analyst", "email": "deputy@quayside.example"},
+    },
+}
+PROFILE: dict[str, Any] = {
+    "name": "Larkmoor Outdoor",
+    "people": {
+        "sponsor": {"name": "Ida Berg", "title": "managing director", "role": "sponsor"},
+        "marketing": {"name": "Tom Reyes", "title": "marketing lead", "role": "contributor"},
+    },
+    "team": {"lead": {"role": "account-manager"}, "analyst": {"role": "deputy"}},
+    "channels": [{"kind": "email", "answer_within": "24 hours"}],
+}
+AGREEMENT: dict[str, Any] = {
+    "title": "Shop relaunch and winter campaign",
+    "effective": date(2026, 9, 1),
+    "ends": date(2027, 1, 29),
+    "approvers": {"sponsor": {"name": "Ida Berg", "email": "ida@larkmoor.example"}},
+    "in_their_words": [{"quote": "I want to look at the shop and feel *proud*.", "by": "Ida Berg", "on": date(2026, 8, 28)}],
+    "goals": {
+        "leads": {
+            "want": "Cheaper leads",
+            "feeling": "Nobody asks what the adverts cost",
+            "metric": "cost-per-lead",
+            "baseline": "42.00",
+            "target": "35.00",
+            "unit": "EUR a lead",
+            "due": date(2026, 12, 31),
+            "benchmark": {"value": "38", "source": "Shops like yours"},
+        },
+        "organic": {
+            "want": "Found without adverts",
+            "metric": "organic-visits",
+            "baseline": "3900",
+            "target": "6000",
+            "unit": "visits a week from search",
+            "due": date(2027, 1, 29),
+        },
+        "signups": {
+            "want": "More newsletter readers",
+            "metric": "signups",
+            "baseline": "120",
+            "target": "200",
+            "unit": "sign-ups a week",
+            "due": date(2027, 1, 29),
+        },
+        "checkout": {
+            "want": "Buying on a phone",
+            "metric": "checkouts-finished",
+            "baseline": "41",
+            "target": "55",
+            "unit": "%",
+            "due": date(2027, 1, 29),
+        },
+    },
+    "scope": {
+        "in": {"shop": "New shop for 640 products", "checkout": "Checkout with card and invoice"},
+        "out": {"hosting": "Hosting and its cost"},
+    },
+    "deliverables": {
+        "landing-page": {"what": "Landing page", "due": date(2026, 11, 6), "done_when": "It takes **orders**."},
+        "photos-placed": {"what": "Photos placed", "due": date(2026, 11, 20), "milestone": "beta"},
+    },
+    "milestones": {
+        "strategy": {"name": "Strategy agreed", "due": date(2026, 9, 25)},
+        "design": {"name": "Design approved", "due": date(2026, 10, 23)},
+        "campaign": {"name": "Campaign live", "due": date(2026, 11, 9)},
+        "beta": {"name": "Beta shop", "due": date(2026, 12, 1), "instalment": "16600", "needs": ["photos"]},
+        "launch": {"name": "Launch", "due": date(2027, 1, 12), "after": ["beta"]},
+    },
+    "budget": {
+        "currency": "EUR",
+        "lines": {
+            "design": {"name": "Design", "amount": "13500"},
+            "build": {"name": "Build", "amount": "27600"},
+            "campaign": {"name": "Campaign", "amount": "9400"},
+        },
+        "contingency": "3600",
+        "tolerance": "10%",
+        "payment": "by-milestone",
+    },
+    "commitments": {
+        "photos": {
+            "what": "12 product photos",
+            "who": "marketing",
+            "due": date(2026, 11, 17),
+            "effect": "each day late moves Beta by a day",
+        },
+        "terms": {"what": "Terms of sale", "who": "sponsor", "due": date(2026, 12, 4)},
+    },
+    "promises": {"answers-24h": {"promise": "We answer within 24 hours", "measure": "hours to the first answer"}},
+    "risks": {
+        "holidays": {
+            "risk": "People are away in December",
+            "likelihood": "high",
+            "impact": "low",
+            "prevention": "A list of who is there",
+            "backup": "The deputy decides",
+        }
+    },
+    "limits": {"search": "A place in the search results."},
+    "when_plans_change": {"rule": "Dates move by as many working days.", "notice_days": 2},
+}
+FIRST_AGREEMENT = AGREEMENT | {
+    "milestones": AGREEMENT["milestones"] | {"beta": {"name": "Beta shop", "due": date(2026, 11, 24), "instalment": "16600"}}
+}
+UPDATES: dict[str, dict[str, Any]] = {
+    "2026-W44": {
+        "by": "lead",
+        "status": "on-track",
+        "summary": "Design is approved, four days after the day we had agreed on.",
+        "milestones": {
+            "strategy": {"reached": date(2026, 9, 24)},
+            "design": {"reached": date(2026, 10, 27), "cause": "client", "why": "Approval came after the autumn fair."},
+        },
+        "results": {
+            "leads": {"value": "36.40"},
+            "organic": {"value": "4510"},
+            "signups": {"value": "150"},
+            "checkout": {"value": "42.2"},
+        },
+        "budget": {"design": {"spent": "13900"}, "build": {"spent": "6000"}},
+        "next": ["Tracking of orders", {"id": "emails", "what": "Welcome mails, three"}],
+    },
+    "2026-W45": {
+        "by": "lead",
+        "status": "on-track",
+        "summary": "The landing page is live.",
+        "planned": {"tracking-of-orders": "done", "emails": {"carried": "The texts come on Monday."}},
+        "delivered": {"landing-page": date(2026, 11, 6)},
+        "results": {
+            "leads": {"value": "35.20"},
+            "organic": {"value": "4720"},
+            "signups": {"value": "149"},
+            "checkout": {"value": "42.7"},
+        },
+        "budget": {"design": {"spent": "13900"}, "build": {"spent": "9400"}, "campaign": {"spent": "1000"}},
+        "next": ["Campaign set live"],
+    },
+    "2026-W46": {
+        "by": "lead",
+        "status": "on-track",
+        "summary": "The campaign runs.",
+        "planned": {"emails": "done", "campaign-set-live": "done"},
+        "milestones": {"campaign": {"reached": date(2026, 11, 9)}},
+        "results": {
+            "leads": {"value": "33.80"},
+            "organic": {"value": "5080"},
+            "signups": {"value": "166"},
+            "checkout": {"value": "43.1"},
+        },
+        "budget": {"build": {"spent": "12300"}, "campaign": {"spent": "2600"}},
+        "asks": {
+            "photos": {
+                "what": "12 product photos",
+                "who": "marketing",
+                "due": date(2026, 11, 17),
+                "effect": "each further day moves Beta by a day",
+                "commitment": "photos",
+            },
+            "logins": {"what": "Logins of the warehouse", "who": "sponsor", "due": date(2026, 11, 18)},
+        },
+        "next": [
+            {"id": "page", "what": "Product page built, tried on five phones", "goal": "checkout"},
+            {"id": "variant", "what": "Second variant of the landing page", "goal": "leads"},
+            {"id": "retouch", "what": "Photos retouched and placed", "goal": "checkout"},
+            {"id": "banner", "what": "Banner test on the home page", "goal": "leads"},
+        ],
+    },
+    "2026-W47": {
+        "by": "lead",
+        "status": "at-risk",
+        "why": "Beta comes **6 days late, on 7 December**, because the product photos are late.",
+        "summary": "Leads cost 21 % less than in September. Beta moves six days; the launch on 12 January stands.",
+        "planned": {
+            "page": "done",
+            "variant": "done",
+            "retouch": {"carried": "The photos are 3 days overdue."},
+            "banner": {"dropped": "Not needed once the landing page had won."},
+        },
+        "done": ["Orders were counted twice; mended on Tuesday", {"what": "Short guide to parcel labels", "goal": "leads"}],
+        "results": {
+            "leads": {"value": "33.10", "why": "The second page turns 4.1 % of visitors into leads."},
+            "organic": {"value": "5240"},
+            "signups": {"value": "171"},
+            "checkout": {"value": "43.0", "why": "The new checkout opens with Beta."},
+        },
+        "milestones": {
+            "beta": {
+                "progress": 70,
+                "forecast": date(2026, 12, 7),
+                "cause": "client",
+                "ask": "photos",
+                "why": "Product photos come on 23 November.",
+            }
+        },
+        "budget": {
+            "design": {"spent": "13900", "why": "One more round on the product page."},
+            "build": {"spent": "14800", "forecast": "27000"},
+            "campaign": {"spent": "4050", "forecast": "9100"},
+        },
+        "next": [
+            {
+                "what": "Checkout: payment step",
+                "outcome": "card and invoice work in the test shop",
+                "owner": "analyst",
+                "due": date(2026, 11, 27),
+            },
+            "Beta testers invited",
+        ],
+        "answered": {"logins": date(2026, 11, 18)},
+        "decisions_needed": {
+            "costs": {
+                "what": "Show delivery costs on product pages?",
+                "who": "marketing",
+                "due": date(2026, 11, 27),
+                "otherwise": "in the basket only",
+            }
+        },
+        "decided": {"logo": {"choice": "The blue one", "by": "sponsor", "on": date(2026, 11, 17)}},
+        "promises": {"answers-24h": {"kept": False, "note": "Tuesday's mail took two days"}},
+        "risks": {"holidays": {"state": "watching", "note": "Two people away in week 52"}},
+        "noticed": [{"what": "Half of the traffic is mobile", "suggestion": "Put a shorter form first"}],
+        "experiments": [{"name": "Short form", "hypothesis": "Fewer fields", "result": "+0.9 points", "learned": "Ask less"}],
+        "satisfaction": {"score": 9, "by": "marketing", "said": "I know what is going on."},
+        "note": "## A look\n\n![The shelf](files/shelf.png)\n\n- one\n- two",
+        "attachments": [{"file": "files/w47.pdf", "title": "Test results"}, {"file": "files/shelf.png"}],
+    },
+}
+SAID_ON = {"2026-W44": date(2026, 10, 30), "2026-W45": date(2026, 11, 6), "2026-W46": date(2026, 11, 13)}
+SAID_ON |= {"2026-W47": date(2026, 11, 20)}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A published file, as far as pages ask."""
+
+    is_image: bool
+
+
+FILES = {"files/shelf.png": Picture(is_image=True), "files/w47.pdf": Picture(is_image=False)}
+
+
+def client(updates: Mapping[str, Mapping[str, Any]] = UPDATES, agreement: Mapping[str, Any] = AGREEMENT) -> Client:
+    """Make the client of some updates."""
+    reported = tuple(_update(name, fields) for name, fields in updates.items())
+    return Client("larkmoor", Profile.model_validate(PROFILE), Agreement.model_validate(agreement), reported)
+
+
+def view(
+    updates: Mapping[str, Mapping[str, Any]] = UPDATES,
+    agreement: Mapping[str, Any] = AGREEMENT,
+    as_of: date = date(2026, 11, 20),
+    **more: Any,
+) -> VersionView:
+    """Make a version of the client, measured."""
+    made, agency = client(updates, agreement), Agency.model_validate(AGENCY)
+    first = AgreementVersion(1, "8b41f0" + "0" * 54 + "c97e", Agreement.model_validate(FIRST_AGREEMENT), date(2026, 9, 1), "4c1d09e" * 5)
+    second = AgreementVersion(2, "5a1101" + "0" * 54 + "77aa", made.agreement, date(2026, 11, 16), "e93b512" * 5)
+    reported = {name: SAID_ON[name] for name in updates}
+    baselines = Baselines((first, second), None, reported, {name: "0d6e4f8" * 5 for name in updates})
+    figures = measure(made, agency, baselines, as_of)
+    return VersionView(agency, made, figures, baselines, Words("en"), **{"files": FILES} | more)
+
+
+def _update(name: str, fields: Mapping[str, Any]) -> PeriodUpdate:
+    update = Update.model_validate(fields)
+    tasks = {task.id or task.what.lower().replace(" ", "-"): task for task in update.next}
+    return PeriodUpdate(Period.parse(name), update, tasks)
