@@ -21,8 +21,8 @@ check: $(BIN)/aboveboard
 ci: check test
 
 bench: $(BIN)/aboveboard
-	$(BIN)/python bench/growth.py
-	$(BIN)/python bench/against_mkdocs.py
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python bench/growth.py
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python bench/against_mkdocs.py
 
 # The environment: made anew when the list of dependencies changes.
 $(BIN)/aboveboard: pyproject.toml

@@ -1,0 +1,97 @@
+"""The rendering process, seen from both sides: messages as lines of JSON over a pipe.
+
+Rendering runs MkDocs and an agency's theme, so it has a process of its own, without the agency's key. The sealing
+process reads what comes, and imports no MkDocs and no template.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TextIO
+
+from reports.errors import Error, Refused, UsageError
+from reports.pipeline.rendered import RenderedClient, client_from, client_to_line
+from reports.site.frames import FrameSet
+
+_ERRORS = {error.__name__: error for error in (Error, Refused, UsageError)}
+
+Message = FrameSet | RenderedClient
+
+
+def rendered_by_process(root: Path, only: str | None, progress: Callable[[str], None]) -> Iterator[Message]:
+    """Run the rendering process; yield each language's frames before the first client that needs them.
+
+    Raises:
+        Error: what the rendering process could not go on with, in its words.
+    """
+    command = [sys.executable, "-P", "-m", "reports.pipeline.process", str(root), *([only] if only else [])]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True, encoding="utf-8"
+    ) as run:  # noqa: S603 -- our own module
+        try:
+            yield from _messages(_stdout(run), progress)
+        finally:
+            run.kill()
+
+
+def _messages(lines: TextIO, progress: Callable[[str], None]) -> Iterator[Message]:
+    for line in lines:
+        message = json.loads(line)
+        match message["kind"]:
+            case "progress":
+                progress(message["text"])
+            case "frames":
+                yield FrameSet.from_json(message["frames"])
+            case "client":
+                yield client_from(message)
+            case "error":
+                raise _ERRORS[message["error"]](message["message"], message["hint"])
+            case "end":
+                return
+    raise Error("The rendering process ended early.", "What it printed above says why.")
+
+
+def _stdout(run: "subprocess.Popen[str]") -> TextIO:
+    if run.stdout is None:
+        raise Error("The rendering process could not be read.")
+    return run.stdout  # type: ignore[return-value]  # Popen types its pipes as IO
+
+
+def _main(arguments: list[str]) -> None:
+    """Render a workspace and write what was made to standard output; what hooks print goes to standard error."""
+    out = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    try:
+        for line in _lines(Path(arguments[0]), arguments[1] if arguments[1:] else None):
+            out.write(line + "\n")
+            out.flush()
+    except Error as error:
+        out.write(_line("error", error=type(error).__name__, message=error.message, hint=error.hint) + "\n")
+    except BrokenPipeError:
+        return
+    out.close()
+
+
+def _lines(root: Path, only: str | None) -> Iterator[str]:
+    from reports.pipeline.frames import frames_of
+    from reports.pipeline.render import rendered_clients
+
+    known: set[str] = set()
+    for client in rendered_clients(root, only):
+        if client.language not in known:
+            known.add(client.language)
+            yield _line("frames", frames=frames_of(root, client.language).to_json())
+        yield client_to_line(client)
+        yield _line("progress", text=f"{client.id}: {len(client.versions)} versions rendered")
+    yield _line("end")
+
+
+def _line(kind: str, **values: Any) -> str:  # noqa: ANN401 -- whatever JSON holds
+    return json.dumps({"kind": kind, **values}, ensure_ascii=False, separators=(",", ":"))
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1:])
