@@ -1,0 +1,91 @@
+"""A published file of a client → what it holds, or why it may not be there: the first half of every build's proof.
+
+What may be there: a shell equal to its template but for root and payload, a sealed file that opens and seals again to
+itself, slots as computed, and a head that says what all the others are.
+"""
+
+from base64 import b64decode, b64encode
+from binascii import Error as NotBase64
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reports.protect import crypto
+from reports.protect.head import Moment, edition, encode_head
+from reports.protect.key_slots import encode_slots
+from reports.protect.keys import ClientKeys, FileKeys, file_keys
+from reports.protect.seal import FILES, HEAD, INDEX, OUTSIDE, SLOTS, edition_folder, is_page
+from reports.protect.sealed_file import NO_EDITION, Damaged, OtherBuild, open_sealed
+from reports.protect.shell import Shell
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One published file: its sealed bytes, where it has some, and what they hold; or its fault.
+
+    `digest` is the SHA-256 of the content.
+    """
+
+    path: str
+    raw: bytes
+    fault: str = ""
+    edition: bytes = NO_EDITION
+    digest: bytes = b""
+
+
+class ClientProof:
+    """What one client's folder is proven against."""
+
+    def __init__(self, keys: ClientKeys, shell: Shell, moment: Moment) -> None:
+        self.shell = shell
+        self._client = keys
+        self._keys: FileKeys = file_keys(keys.content)
+        self._slots = encode_slots(keys)
+        self._moment = moment
+
+    def look(self, path: str, data: bytes) -> Looked:
+        """Prove one file by itself."""
+        if path == SLOTS:
+            return Looked(path, data, "" if data == self._slots else "These are not the slots that access.yml makes.")
+        sealed = self._sealed(path, data)
+        if sealed is None:
+            return Looked(path, data, "This is neither a lock page nor a sealed file of this build.")
+        try:
+            opened = open_sealed(self._keys, path, sealed)
+        except (Damaged, OtherBuild) as error:
+            return Looked(path, sealed, error.message)
+        return Looked(path, sealed, "", opened.edition, crypto.sha256(opened.data))
+
+    def faults(self, looked: Iterable[Looked]) -> Iterator[tuple[str, str]]:
+        """Prove the files of a client together: yield path and fault of each that the others speak against."""
+        files = {file.path: file for file in looked}
+        yield from ((path, "This file is missing.") for path in (INDEX, HEAD, SLOTS) if path not in files)
+        editions = self._editions(files.values())
+        for path, file in files.items():
+            if path != SLOTS and file.edition != editions.get(_folder(path), NO_EDITION):
+                yield path, "This file belongs to another edition of its folder."
+        head = crypto.sha256(encode_head(self._moment, self._client.epoch, editions))
+        if HEAD in files and files[HEAD].digest != head:
+            yield HEAD, "The head does not say what the files are."
+
+    def _editions(self, files: Iterable[Looked]) -> dict[str, bytes]:
+        members: dict[str, list[tuple[str, bytes]]] = {OUTSIDE: []}
+        for file in files:
+            if file.path != SLOTS and _folder(file.path) != FILES:
+                members.setdefault(_folder(file.path), []).append((file.path, file.digest))
+        return {folder: edition(self._keys, contents) for folder, contents in members.items()}
+
+    def _sealed(self, path: str, data: bytes) -> bytes | None:
+        """Return the sealed bytes of a published file, None where what holds them is not the shell."""
+        if not is_page(path):
+            return data if path.endswith(".bin") else None
+        payload = self.shell.payload(path, data)
+        try:
+            sealed = b64decode(payload or b"", validate=True)
+        except NotBase64:
+            return None
+        return sealed if b64encode(sealed) == payload else None
+
+
+def _folder(path: str) -> str:
+    """Return whose edition a file carries; head and content-addressed files carry none."""
+    return FILES if path == HEAD else edition_folder(path)
