@@ -1,1 +1,23 @@
-"""To be filled by its stage."""
+"""A workspace's git history → every version of every client's site, and the trail of what changed."""
+
+from reports.history.entries import TrailEntry
+from reports.history.revisions import Revision, Signature
+from reports.history.snapshot import SnapshotFolder
+from reports.history.terms import canonical_terms, digest
+from reports.history.trail import ClientHistory, Trail, read_trail
+from reports.history.versions import SiteVersion
+from reports.history.working_copy import working_version
+
+__all__ = [
+    "ClientHistory",
+    "Revision",
+    "Signature",
+    "SiteVersion",
+    "SnapshotFolder",
+    "Trail",
+    "TrailEntry",
+    "canonical_terms",
+    "digest",
+    "read_trail",
+    "working_version",
+]

@@ -1,0 +1,201 @@
+"""The commits that touched one client → its files at each of them, what they mean, and in which time zone.
+
+Every blob is read and parsed at most once. A record lives as long as one client is worked on, so that memory does not
+grow with the number of clients.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from operator import itemgetter
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from reports.history.repository import Repository
+from reports.history.revisions import Commit, Revision, parse_commit
+from reports.model import Agency, Agreement, Client, PeriodUpdate, Profile, Update
+from reports.periods import Period
+from reports.source import FileKind, Parsed, assemble, parse
+
+REMOVED = ""
+NO_FILE = "no plain file"
+"""Stands for the blob of a symbolic link or a submodule, which is never followed."""
+
+PROFILE, AGREEMENT = "client.yml", "agreement.yml"
+
+Blobs = Mapping[str, str]
+"""Git's blob id of each file of a client's folder, by name."""
+
+
+class Edit(NamedTuple):
+    """A file of a client's folder that a commit changed; `blob` may be REMOVED or NO_FILE."""
+
+    name: str
+    blob: str
+
+
+class Touch(NamedTuple):
+    """A commit that touched a client's folder; `position` counts along the first-parent chain of the repository."""
+
+    position: int
+    commit: str
+    edits: tuple[Edit, ...]
+    alone: bool
+
+
+class AgencyRecord:
+    """Every wording of agency.yml, and which one held at a commit."""
+
+    def __init__(self, repository: Repository, edits: Sequence[tuple[int, str]]) -> None:
+        self._repository = repository
+        self._edits = edits
+        self._known: dict[str, Agency | None] = {}
+
+    def at(self, position: int) -> Agency | None:
+        """Return the agency as of a position in the chain, else by the nearest wording that can be read, if any can."""
+        held = max(bisect_right(self._edits, position, key=itemgetter(0)) - 1, 0)
+        nearest = sorted(range(len(self._edits)), key=lambda index: (abs(index - held), index))
+        readable = (self._agency(self._edits[index][1]) for index in nearest)
+        return next((agency for agency in readable if agency), None)
+
+    def _agency(self, blob: str) -> Agency | None:
+        if blob in (REMOVED, NO_FILE):
+            return None
+        if blob not in self._known:
+            _, data = next(self._repository.objects([blob]))
+            model = parse(FileKind.AGENCY, data, "agency.yml").model
+            self._known[blob] = model if isinstance(model, Agency) else None
+        return self._known[blob]
+
+
+class Record:
+    """One client's commits, oldest first, and what its files meant at each of them.
+
+    A moment is named by its index in `touches`; `head` is HEAD's position in the chain.
+    """
+
+    def __init__(
+        self, client_id: str, repository: Repository, touches: Sequence[Touch], agency: AgencyRecord, head: int
+    ) -> None:
+        self.client_id = client_id
+        self.repository = repository
+        self.touches = touches
+        self.agency = agency
+        self.head = head
+        self._parsed: dict[tuple[str, str], Parsed] = {}
+        self._reports: dict[tuple[str, str], PeriodUpdate | None] = {}
+
+    @cached_property
+    def commits(self) -> tuple[Commit, ...]:
+        """The commits behind `touches`."""
+        found = self.repository.objects(touch.commit for touch in self.touches)
+        return tuple(parse_commit(name, data) for name, data in found)
+
+    @cached_property
+    def revisions(self) -> tuple[Revision, ...]:
+        """The same with their days in the time zone that the client had at each."""
+        return tuple(Revision.of(*both) for both in zip(self.commits, self._zones(), strict=True))
+
+    def folders(self, moments: Iterable[int]) -> dict[int, dict[str, str]]:
+        """Return the files of the client's folder at some moments, folded from the differences in one pass."""
+        wanted = frozenset(moments)
+        found = {}
+        blobs: dict[str, str] = {}
+        for index, touch in enumerate(self.touches):
+            _apply(blobs, touch.edits)
+            if index in wanted:
+                found[index] = blobs.copy()
+        return found
+
+    def profile(self, blobs: Blobs) -> Profile | None:
+        """Return client.yml, None where it cannot be read."""
+        model = self._model(PROFILE, blobs)
+        return model if isinstance(model, Profile) else None
+
+    def agreement(self, blobs: Blobs) -> Agreement | None:
+        """Return agreement.yml, None where it cannot be read."""
+        model = self._model(AGREEMENT, blobs)
+        return model if isinstance(model, Agreement) else None
+
+    def update(self, name: str, blob: str) -> Update | None:
+        """Return an update's file, None where it cannot be read."""
+        model = self._model(name, {name: blob})
+        return model if isinstance(model, Update) else None
+
+    def report(self, name: str, blobs: Blobs) -> PeriodUpdate | None:
+        """Return an update with its period and tasks, None where it cannot be read."""
+        key = (name, blobs.get(name, NO_FILE))
+        if key not in self._reports:
+            self._reports[key] = self._assembled(name, blobs)
+        return self._reports[key]
+
+    def _assembled(self, name: str, blobs: Blobs) -> PeriodUpdate | None:
+        files = {one: self._parse(one, blobs[one]) for one in (PROFILE, AGREEMENT, name) if self._is_file(one, blobs)}
+        client = assemble(self.client_id, files)
+        return client.newest if isinstance(client, Client) else None
+
+    def _model(self, name: str, blobs: Blobs) -> object:
+        return self._parse(name, blobs[name]).model if self._is_file(name, blobs) else None
+
+    def _is_file(self, name: str, blobs: Blobs) -> bool:
+        return blobs.get(name, NO_FILE) not in (NO_FILE, REMOVED)
+
+    def _parse(self, name: str, blob: str) -> Parsed:
+        key = (name, blob)
+        if key not in self._parsed:
+            kind = {PROFILE: FileKind.CLIENT, AGREEMENT: FileKind.AGREEMENT}.get(name, FileKind.UPDATE)
+            data = self._contents.get(blob)
+            self._parsed[key] = parse(kind, data or b"", f"clients/{self.client_id}/{name}")
+        return self._parsed[key]
+
+    @cached_property
+    def _contents(self) -> dict[str, bytes]:
+        """The bytes of every wording of every file that is parsed, read in one go."""
+        edits = (edit for touch in self.touches for edit in touch.edits)
+        read = {blob for name, blob in edits if blob not in (REMOVED, NO_FILE) and _is_parsed(name)}
+        return dict(self.repository.objects(sorted(read)))
+
+    def _zones(self) -> Iterator[ZoneInfo]:
+        """Yield the client's time zone at each moment: by client.yml, else the agency's."""
+        blobs: dict[str, str] = {}
+        own: str | None = None
+        for touch in self.touches:
+            _apply(blobs, touch.edits)
+            profile = self.profile(blobs)
+            own = profile.timezone if profile else own
+            agency = None if own else self.agency.at(touch.position)
+            yield zone(own, agency.timezone if agency else "UTC")
+
+
+def zone(name: str | None, otherwise: str) -> ZoneInfo:
+    """Return a time zone by its IANA name, another one where there is none of this name, else UTC."""
+    for known in (name, otherwise):
+        try:
+            return ZoneInfo(known or otherwise)
+        except (KeyError, ValueError, OSError):
+            continue
+    return ZoneInfo("UTC")
+
+
+def period_of(name: str) -> Period | None:
+    """Return the period that an update's file name tells, None for any other file."""
+    folder, _, file = name.partition("/")
+    stem, dot, ending = file.rpartition(".")
+    if (folder, dot, ending) != ("updates", ".", "yml"):
+        return None
+    try:
+        return Period.parse(stem)
+    except ValueError:
+        return None
+
+
+def _apply(blobs: dict[str, str], edits: Iterable[Edit]) -> None:
+    for name, blob in edits:
+        if blob == REMOVED:
+            blobs.pop(name, None)
+        else:
+            blobs[name] = blob
+
+
+def _is_parsed(name: str) -> bool:
+    return name in (PROFILE, AGREEMENT) or period_of(name) is not None

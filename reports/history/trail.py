@@ -1,0 +1,103 @@
+"""A workspace's repository → the history of every client, from one pass over its first-parent commits."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+
+from reports.history.entries import TrailEntry, trail_entries
+from reports.history.record import NO_FILE, REMOVED, AgencyRecord, Edit, Record, Touch
+from reports.history.repository import Difference, Repository
+from reports.history.versions import SiteVersion, site_versions
+from reports.history.working_copy import working_version
+from reports.model import Agency, Client
+from reports.model.values import ID, RESERVED_CLIENT_IDS
+from reports.source import Folder
+
+_AGENCY = "agency.yml"
+_INSIDE = re.compile(rf"clients/(?P<client>{ID})/(?P<name>.+)", re.DOTALL)
+_FILE_MODES = frozenset({"100644", "100755"})
+
+
+class ClientHistory:
+    """One client's history. What it read is kept with it: let go of it when the client is done."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def versions(self) -> Iterator[SiteVersion]:
+        """Yield the version of every period whose update is there at HEAD, oldest period first."""
+        return site_versions(self._record)
+
+    @property
+    def entries(self) -> tuple[TrailEntry, ...]:
+        """What each commit changed for this client, newest first."""
+        return trail_entries(self._record)
+
+    def working_version(self, client: Client, agency: Agency, folder: Folder, as_of: date) -> SiteVersion | None:
+        """Return the newest version as the working copy has it, None before the first update."""
+        return working_version(self._record, client, agency, folder, as_of)
+
+
+class Trail:
+    """The history of all clients up to `head`, a commit id."""
+
+    def __init__(
+        self, repository: Repository, touches: Mapping[str, Sequence[Touch]], agency: AgencyRecord, length: int
+    ) -> None:
+        self.head = repository.head
+        self._repository = repository
+        self._touches = touches
+        self._agency = agency
+        self._length = length
+
+    @property
+    def client_ids(self) -> tuple[str, ...]:
+        """Every client that has ever been there, sorted."""
+        return tuple(sorted(self._touches))
+
+    def client(self, client_id: str) -> ClientHistory:
+        """Return a client's history, an empty one for a client that no commit knows."""
+        touches = self._touches.get(client_id, ())
+        return ClientHistory(Record(client_id, self._repository, touches, self._agency, self._length - 1))
+
+
+def read_trail(root: Path) -> Trail:
+    """Read the history of the workspace at `root`; Refused where it is missing or cannot be trusted."""
+    repository = Repository(root)
+    chain = repository.chain()
+    positions = {link.commit: position for position, link in enumerate(chain)}
+    touches: dict[str, list[Touch]] = {}
+    agency: list[tuple[int, str]] = []
+    found = repository.differences(chain, "clients", _AGENCY)
+    for commit, differences in groupby(found, key=attrgetter("commit")):
+        position = positions[commit]
+        edits, agency_blob = _sorted_out(differences)
+        if agency_blob is not None:
+            agency.append((position, agency_blob))
+        alone = len(edits) == 1 and agency_blob is None
+        for client_id, own in edits.items():
+            touches.setdefault(client_id, []).append(Touch(position, commit, tuple(own), alone))
+    return Trail(repository, touches, AgencyRecord(repository, agency), len(chain))
+
+
+def _sorted_out(differences: Iterable[Difference]) -> tuple[dict[str, list[Edit]], str | None]:
+    """Return what a commit changed, by client, and the agency's new blob where that changed."""
+    edits: dict[str, list[Edit]] = {}
+    agency = None
+    for difference in differences:
+        blob = _blob(difference)
+        inside = _INSIDE.fullmatch(difference.path)
+        if inside and inside["client"] not in RESERVED_CLIENT_IDS:
+            edits.setdefault(inside["client"], []).append(Edit(inside["name"], blob))
+        elif difference.path == _AGENCY:
+            agency = blob
+    return edits, agency
+
+
+def _blob(difference: Difference) -> str:
+    if not difference.blob:
+        return REMOVED
+    return difference.blob if difference.mode in _FILE_MODES else NO_FILE
