@@ -1,1 +1,12 @@
-"""To be filled by its stage."""
+"""Figures → static SVG, inline in a page: each function returns one picture as text.
+
+Pictures are hidden from screen readers where the words stand beside them, else they carry title and description.
+"""
+
+from reports.charts.bars import budget_bar, kept
+from reports.charts.burn_up import burn_up
+from reports.charts.span import Span
+from reports.charts.spark import spark
+from reports.charts.timeline import Sign, axis, key, signs, track
+
+__all__ = ["Sign", "Span", "axis", "budget_bar", "burn_up", "kept", "key", "signs", "spark", "track"]

@@ -120,5 +120,5 @@ def _next_payment(budget: Budget, schedule: Schedule) -> NextPayment | None:
         return None
     for milestone in schedule.milestones:
         if milestone.reached is None and milestone.instalment and milestone.forecast:
-            return NextPayment(milestone.instalment, milestone.name, milestone.forecast)
+            return NextPayment(milestone.instalment, milestone.id, milestone.forecast)
     return None

@@ -215,7 +215,7 @@ class BudgetPoint:
 
 @dataclass(frozen=True, slots=True)
 class NextPayment:
-    """The instalment that falls due with the next milestone."""
+    """The instalment that falls due with the next milestone that has one; `milestone` is its id."""
 
     amount: Decimal
     milestone: str

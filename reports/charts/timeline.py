@@ -1,0 +1,215 @@
+"""Dated things → one small picture a row on a shared scale: words never scale, only distance does."""
+
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from html import escape
+
+import svg
+
+from reports.charts.ink import DATA, GRID, INK, PAPER, QUIET, SMALL, YOU, Drawn, line_of, strip, words_at
+from reports.charts.span import Span
+from reports.figures.figures import Dated, ItemKind
+from reports.words import Words
+
+HEIGHT = 40
+ROOM_FOR_LABEL = 0.24
+"""The share of the narrowest wide track that a label such as `first 24 Nov` needs."""
+ROOM_FOR_TODAY, ROOM_FOR_MONTH = 0.32, 0.09
+
+
+class Sign(StrEnum):
+    """The marks of a track, as the key explains them."""
+
+    FIRST = "first"
+    PROMISED = "promised"
+    FORECAST = "forecast"
+    REACHED = "reached"
+    YOURS = "yours"
+    TODAY = "today"
+    PROPOSED = "proposed"
+
+
+def axis(span: Span, as_of: date, words: Words) -> str:
+    """Return the scale above the rows: the grid's labels, and the day of measure."""
+    ticks = span.ticks(words)
+    grid: list[svg.Element] = [_upright(span, tick.day, GRID, top=4, bottom=HEIGHT) for tick in ticks]
+    labels = [
+        words_at(span.at(tick.day), 14, tick.label, shift=4)
+        for tick in ticks
+        if tick.label and 1 - span.share(tick.day) >= ROOM_FOR_MONTH
+    ]
+    before = span.share(as_of) >= ROOM_FOR_TODAY
+    today = words_at(
+        span.at(as_of),
+        32,
+        words("chart.today", date=words.date(as_of)),
+        fill=DATA,
+        anchor="end" if before else "start",
+        bold=True,
+        shift=-6 if before else 6,
+    )
+    return strip(HEIGHT, [*grid, *labels, _upright(span, as_of, DATA, 1.5, top=20, bottom=HEIGHT), today])
+
+
+def track(span: Span, dated: Dated, as_of: date, tone: str, words: Words) -> str:
+    """Return one row: ring first promised, upright promised now, disc forecast or reached (square yours), bar the slip.
+
+    `tone` is one of `ok`, `warn`, `bad`, `still`. A row without any date is the bare grid.
+    """
+    happens = dated.reached or dated.forecast or dated.promised
+    marks = [svg.Title(text=escape(_sentence(dated, words), quote=False)), Drawn(text=_grid(span, as_of))]
+    if happens:
+        marks += _first(span, dated, happens, words)
+        marks += _proposed(span, dated, happens, words)
+        marks += _slip(span, dated, happens, as_of, tone)
+        marks += [_at(span, dated.promised, _promised())] if dated.promised else []
+        marks += [_at(span, happens, *_mark(dated.kind is ItemKind.COMMITMENT, dated.reached is not None, tone))]
+    return strip(HEIGHT, marks)
+
+
+def signs(rows: tuple[Dated, ...]) -> tuple[Sign, ...]:
+    """Return the signs that stand in these rows, in the order in which the key lists them."""
+    yours = any(row.kind is ItemKind.COMMITMENT for row in rows)
+    present = {
+        Sign.FIRST: any(_moved(row) for row in rows),
+        Sign.PROMISED: any(row.promised for row in rows),
+        Sign.FORECAST: any(row.reached is None and row.kind is not ItemKind.COMMITMENT for row in rows),
+        Sign.REACHED: any(row.reached for row in rows),
+        Sign.YOURS: yours,
+        Sign.PROPOSED: any(row.proposed for row in rows),
+    }
+    return tuple(sign for sign, stands in present.items() if stands)
+
+
+@lru_cache
+def key(sign: Sign) -> str:
+    """Return one sign of the key, 18 px square; its words are `chart.key.<sign>`."""
+    shapes: dict[Sign, list[svg.Element]] = {
+        Sign.FIRST: [_ring(4, QUIET)],
+        Sign.PROMISED: [svg.Line(x1=0, x2=0, y1=-8, y2=8, stroke=INK, stroke_width=2.5)],
+        Sign.FORECAST: list(_mark(square=False, tick=False, tone="still")),
+        Sign.REACHED: list(_mark(square=False, tick=True, tone="ok")),
+        Sign.YOURS: list(_mark(square=True, tick=False, tone="still")),
+        Sign.TODAY: [svg.Line(x1=0, x2=0, y1=-8, y2=8, stroke=DATA, stroke_width=1.5)],
+        Sign.PROPOSED: [_ring(4.5, YOU)],
+    }
+    return svg.SVG(
+        xmlns=None,
+        viewBox=svg.ViewBoxSpec(-9, -9, 18, 18),
+        width=18,
+        height=18,
+        class_=["ab-svg"],
+        extra={"aria-hidden": "true"},
+        elements=shapes[sign],
+    ).as_str()
+
+
+@lru_cache(maxsize=256)
+def _grid(span: Span, as_of: date) -> str:
+    """Return what all rows share: the grid, the line that the marks stand on, and the day of measure."""
+    grid = [_upright(span, day, GRID) for day in span.lines()]
+    level = svg.Line(x1=0, x2="100%", y1="50%", y2="50%", stroke=GRID)
+    return "".join(line.as_str() for line in (*grid, level, _upright(span, as_of, DATA, 1.5)))
+
+
+def _upright(
+    span: Span, day: date, paint: str, width: float | None = None, *, top: int = 0, bottom: int | str = "100%"
+) -> svg.Line:
+    return svg.Line(x1=span.at(day), x2=span.at(day), y1=top, y2=bottom, stroke=paint, stroke_width=width)
+
+
+def _level(span: Span, start: date, end: date, paint: str, width: float, *, dashed: bool = False) -> svg.Line:
+    x1, x2 = span.at(start), span.at(end)
+    dashes = [2, 3] if dashed else None
+    return svg.Line(x1=x1, x2=x2, y1="50%", y2="50%", stroke=paint, stroke_width=width, stroke_dasharray=dashes)
+
+
+def _at(span: Span, day: date, *shapes: svg.Element) -> svg.SVG:
+    """Return shapes drawn around a day's place on the line."""
+    return svg.SVG(xmlns=None, x=span.at(day), y="50%", width=1, height=1, overflow="visible", elements=list(shapes))
+
+
+def _ring(radius: float, paint: str) -> svg.Circle:
+    return svg.Circle(r=radius, fill=PAPER, stroke=paint, stroke_width=1.5)
+
+
+def _promised() -> svg.Line:
+    return svg.Line(x1=0, x2=0, y1=-11, y2=11, stroke=INK, stroke_width=2.5)
+
+
+def _mark(square: bool, tick: bool, tone: str) -> tuple[svg.Element, ...]:  # noqa: FBT001 -- the three things a mark says
+    paint = line_of(tone)
+    body: svg.Element = svg.Circle(r=6.5, fill=paint)
+    if square:
+        body = svg.Rect(x=-6, y=-6, width=12, height=12, rx=2, fill=paint)
+    if not tick:
+        return (body,)
+    points: list[float] = [-3, 0.2, -0.9, 2.4, 3.2, -2]
+    return body, svg.Polyline(points=points, fill="none", stroke=PAPER, stroke_width=1.8)
+
+
+def _moved(dated: Dated) -> bool:
+    return dated.first is not None and dated.first != dated.promised
+
+
+def _first(span: Span, dated: Dated, happens: date, words: Words) -> list[svg.Element]:
+    """Return the first promise where it was another: its ring, the way to the present one, and its date."""
+    if not dated.first or not dated.promised or not _moved(dated):
+        return []
+    label = words("chart.first", date=words.date(dated.first))
+    last = max(dated.first, dated.promised, happens, dated.proposed or dated.first)
+    drawn = [
+        _level(span, dated.first, dated.promised, QUIET, 1.5, dashed=True),
+        _at(span, dated.first, _ring(4, QUIET)),
+    ]
+    if span.share(dated.first) >= ROOM_FOR_LABEL and dated.first < dated.promised:
+        return [*drawn, _at(span, dated.first, _label(-9, 4, label, "end", QUIET))]
+    if span.share(last) <= 1 - ROOM_FOR_LABEL and not dated.proposed:
+        return [*drawn, _at(span, last, _label(12, 4, label, "start", QUIET))]
+    anchor = "start" if span.share(dated.first) < 1 - ROOM_FOR_LABEL else "end"
+    return [*drawn, _at(span, dated.first, _label(0, -12, label, anchor, QUIET))]
+
+
+def _proposed(span: Span, dated: Dated, happens: date, words: Words) -> list[svg.Element]:
+    """Return a date that is proposed and not accepted: its ring, the way to it, and its date."""
+    if not dated.proposed:
+        return []
+    drawn = [_level(span, happens, dated.proposed, YOU, 1.5, dashed=True), _at(span, dated.proposed, _ring(4.5, YOU))]
+    label = words("chart.proposed", date=words.date(dated.proposed))
+    if span.share(dated.proposed) <= 1 - ROOM_FOR_LABEL and dated.proposed > happens:
+        return [*drawn, _at(span, dated.proposed, _label(9, 4, label, "start", YOU))]
+    return [*drawn, _at(span, dated.proposed, _label(0, -12, label, "end", YOU))]
+
+
+def _label(x: float, y: float, text: str, anchor: str, paint: str) -> svg.Text:
+    """Return words beside a mark, cut out of the lines behind them; on narrow screens they stand in the row's note."""
+    return svg.Text(
+        x=x,
+        y=y,
+        text=escape(text, quote=False),
+        fill=paint,
+        text_anchor="end" if anchor == "end" else "start",
+        font_size=SMALL,
+        stroke=PAPER,
+        stroke_width=5,
+        paint_order="stroke",
+        class_=["ab-wide"],
+    )
+
+
+def _slip(span: Span, dated: Dated, happens: date, as_of: date, tone: str) -> list[svg.Element]:
+    """Return the bar between promise and event; what is overdue has slipped as far as the day of measure."""
+    end = max(happens, as_of) if dated.overdue else happens
+    if not dated.promised or end == dated.promised:
+        return []
+    return [_level(span, dated.promised, end, line_of(tone), 5)]
+
+
+def _sentence(dated: Dated, words: Words) -> str:
+    """Return the row in words, for whoever rests on it."""
+    said = [("first", dated.first if _moved(dated) else None), ("promised", dated.promised), ("reached", dated.reached)]
+    said += [("forecast", None if dated.reached or dated.forecast == dated.promised else dated.forecast)]
+    said += [("proposed", dated.proposed)]
+    dates = [words(f"chart.said.{kind}", date=words.date(day, "year")) for kind, day in said if day]
+    return words("chart.said", name=dated.name, dates=", ".join(dates)) if dates else dated.name
