@@ -1,0 +1,129 @@
+"""A story, a cast and a number of weeks → the commits of one client, each with the files it changes."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from reports.demo.cast import Cast, team_names
+from reports.demo.days import LAST_WEEK, Days, moment
+from reports.demo.emit import emit
+from reports.demo.reporter import Reporter
+from reports.demo.story import Story, read_attachment, read_story
+from reports.demo.terms import Part, amended, opened, renewed
+from reports.demo.voice import Voice
+
+_ATTACHMENT = re.compile(r"files/[A-Za-z0-9._-]+\.(?:png|pdf)")
+_LAST_MOMENT = moment(LAST_WEEK.last, "23:59")
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit: when, by whom of the agency (id), why, and the files it writes, named from the workspace."""
+
+    at: datetime
+    author: str
+    message: str
+    files: Mapping[str, bytes]
+
+
+@dataclass(slots=True)
+class Telling:
+    """One client's story told week by week; keeps what stands in the client's files."""
+
+    story: Story
+    cast: Cast
+    days: Days
+    reporter: Reporter = field(default_factory=Reporter)
+    documents: dict[str, dict[str, Any]] = field(default_factory=dict)
+    held: dict[str, bytes] = field(default_factory=dict)
+
+    def commits(self, weeks: int) -> Iterator[Commit]:
+        """Yield the client's commits of so many weeks, oldest first."""
+        for number in range(1, 1 + -(-weeks // self.story.length)):
+            begun = (number - 1) * self.story.length
+            part = self._part(number)
+            yield self._open(part)
+            for at, event in self._events(part, min(weeks - begun, self.story.length)):
+                commit = self._tell(part, event, at)
+                if commit:
+                    yield commit
+
+    def _part(self, number: int) -> Part:
+        days = self.days.later((number - 1) * self.story.length)
+        words = {**self.cast.all_words, **_people_in_full(self.cast)}
+        voice = Voice(days, words, self.story.agreement["budget"]["currency"], self.cast.scale)
+        return Part(number, self.cast, voice, self.story.renewed)
+
+    def _open(self, part: Part) -> Commit:
+        """Return the commit that begins a part: the client and the agreement, or the agreement for what comes next."""
+        if part.number > 1:
+            self.documents["agreement.yml"] = renewed(self.documents["agreement.yml"], self.story.agreement, part)
+            message = f"{self.cast.client_id}: the agreement goes on with part {part.number}"
+            return self._commit(part.voice.days.day("0.sun"), "10:00", "lead", message, self._files("agreement.yml"))
+        self.documents["client.yml"] = _profile(self.story.profile, part)
+        self.documents["agreement.yml"] = opened(self.story.agreement, part)
+        message = f"{self.cast.client_id}: agreement signed by both sides"
+        return self._commit(part.voice.days.day("0.thu"), "16:10", "lead", message, self._files(*self.documents))
+
+    def _events(self, part: Part, weeks: int) -> list[tuple[datetime, Mapping[str, Any]]]:
+        """Return what happens in a part's first weeks, in order; a late update of the last week is written in time."""
+        days = part.voice.days
+        events = []
+        for raw in (*self.story.weeks.values(), *self.story.amendments, *self.story.errata):
+            said = raw.get("at", f"{raw.get('n')}.fri")
+            at = moment(days.day(said), raw.get("clock", "15:40"))
+            last = raw.get("n") == weeks
+            if raw.get("n", 0) <= weeks and (last or at <= moment(days.period(weeks).last, "23:59")):
+                events.append((min(at, _LAST_MOMENT) if not last else moment(days.day(f"{weeks}.fri"), "15:40"), raw))
+        return sorted(events, key=lambda event: event[0])
+
+    def _tell(self, part: Part, raw: Mapping[str, Any], at: datetime) -> Commit | None:
+        day, clock = at.date(), f"{at:%H:%M}"
+        if "summary" in raw:
+            return self._update(part, raw, day, clock)
+        corrected = part.voice.days.period(raw["corrects"]).name if "corrects" in raw else ""
+        name = f"updates/{corrected}.yml" if corrected else raw["file"]
+        self.documents[name] = amended(self.documents[name], raw, part)
+        message = f"{self.cast.client_id} {corrected}".rstrip() + f": {part.voice.text(raw['message'])}"
+        return self._commit(day, clock, raw["by"], message, self._files(name))
+
+    def _update(self, part: Part, raw: Mapping[str, Any], day: date, clock: str) -> Commit | None:
+        period = part.voice.days.period(raw["n"]).name
+        name = f"updates/{period}.yml"
+        self.documents[name] = self.reporter.report(raw, self.documents["agreement.yml"], part)
+        files = {**self.held, **self._files(name)}
+        waits = raw.get("held", False) and day < LAST_WEEK.first
+        self.held = files if waits else {}
+        message = f"{self.cast.client_id} {period}: {part.voice.text(raw['message'])}"
+        return None if waits else self._commit(day, clock, raw.get("by", "lead"), message, files)
+
+    def _files(self, *names: str) -> dict[str, bytes]:
+        """Return documents as files, with the attachments that they name."""
+        written = {name: emit(self.documents[name]) for name in names}
+        named = sorted({found for data in written.values() for found in _ATTACHMENT.findall(data.decode())})
+        return {**written, **{name: read_attachment(name) for name in named}}
+
+    def _commit(self, day: date, clock: str, author: str, message: str, files: Mapping[str, bytes]) -> Commit:
+        paths = {f"clients/{self.cast.client_id}/{name}": data for name, data in files.items()}
+        return Commit(moment(day, clock), self.cast.team[author], message, paths)
+
+
+def tell(cast: Cast, weeks: int) -> Telling:
+    """Return the telling of a cast's story that ends with the fixed last week."""
+    return Telling(read_story(cast.story), cast, Days.ending(weeks))
+
+
+def _profile(raw: Mapping[str, Any], part: Part) -> dict[str, Any]:
+    told: dict[str, Any] = part.told(raw)
+    for person, known in told["people"].items():
+        told["people"][person] = {"name": part.cast.people[person], **known, "email": part.cast.mail(person)}
+    told["team"] = {part.cast.team[role]: assignment for role, assignment in told["team"].items()}
+    return told
+
+
+def _people_in_full(cast: Cast) -> dict[str, str]:
+    names = team_names()
+    agency = {f"{part} in full": names[member] for part, member in cast.team.items()}
+    return {**agency, **{f"{person} in full": name for person, name in cast.people.items()}}
