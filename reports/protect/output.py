@@ -93,9 +93,13 @@ def _locked(place: Path) -> int:
         with suppress(FileNotFoundError):
             handle = os.open(place, os.O_RDONLY)
             _lock(handle, place)
-            if os.fstat(handle).st_nlink:
+            if _is_still(place, handle):
                 return handle
             os.close(handle)
+
+
+def _is_still(place: Path, handle: int) -> bool:
+    return place.is_dir() and place.stat().st_ino == os.fstat(handle).st_ino
 
 
 def _lock(handle: int, place: Path) -> None:

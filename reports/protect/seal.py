@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Protocol
 
 from reports.protect import crypto
 from reports.protect.head import Moment, edition, encode_head
@@ -11,10 +12,20 @@ from reports.protect.key_slots import encode_slots
 from reports.protect.keys import ClientKeys, FileKeys, file_keys
 from reports.protect.sealed_file import NO_EDITION, seal
 from reports.protect.shell import Shell
-from reports.site.files import SiteFile
 
 SLOTS, HEAD, INDEX = "slots.bin", "head.bin", "index.html"
 FILES, RECORD, OUTSIDE = "files", "all", ""
+
+
+class PlainFile(Protocol):
+    """A readable file by its path below the client's root; `site.SiteFile` is one."""
+
+    @property
+    def path(self) -> str: ...  # noqa: D102 -- told above
+    @property
+    def data(self) -> bytes: ...  # noqa: D102 -- told above
+    @property
+    def compress(self) -> bool: ...  # noqa: D102 -- told above
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +37,16 @@ class PublishedFile:
 
 
 def seal_client(
-    files: Iterable[SiteFile], keys: ClientKeys, shell: Shell, moment: Moment, newest: str
+    files: Iterable[PlainFile], keys: ClientKeys, shell: Shell, moment: Moment, newest: str
 ) -> Iterator[PublishedFile]:
     """Seal one client's files, a version's folder at a time; equal input gives equal bytes.
 
     The files of one version's folder must follow each other. `newest` is the folder that the client's address leads
     to. Slots and head come last.
     """
-    using, editions, outside = file_keys(keys.content), {}, [_index(newest)]
+    using = file_keys(keys.content)
+    editions: dict[str, bytes] = {}
+    outside: list[PlainFile] = [_index(newest)]
     for folder, group in groupby(files, key=lambda file: edition_folder(file.path)):
         if folder == OUTSIDE:
             outside += group
@@ -63,18 +76,25 @@ def is_page(path: str) -> bool:
     return path.endswith(".html")
 
 
-def _edition(keys: FileKeys, files: Iterable[SiteFile]) -> bytes:
+def _edition(keys: FileKeys, files: Iterable[PlainFile]) -> bytes:
     return edition(keys, ((file.path, crypto.sha256(file.data)) for file in files))
 
 
-def _published(file: SiteFile, keys: FileKeys, shell: Shell, member_of: bytes) -> PublishedFile:
+def _published(file: PlainFile, keys: FileKeys, shell: Shell, member_of: bytes) -> PublishedFile:
     sealed = seal(keys, file.path, file.data, member_of, deflate=file.compress)
     return PublishedFile(file.path, shell.fill(file.path, b64encode(sealed)) if is_page(file.path) else sealed)
 
 
-def _index(newest: str) -> SiteFile:
+@dataclass(frozen=True, slots=True)
+class _Index:
+    data: bytes
+    path: str = INDEX
+    compress: bool = True
+
+
+def _index(newest: str) -> _Index:
     page = (
         '<!doctype html><html><head><meta charset="utf-8"><title>Report</title>'
         f'<meta http-equiv="refresh" content="0;url={newest}/"></head></html>'
     )
-    return SiteFile(INDEX, page.encode(), compress=True)
+    return _Index(page.encode())
