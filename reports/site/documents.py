@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from reports.pages.article import Article
-from reports.site.compose import Filling, content
+from reports.site.compose import content
 from reports.site.mkdocs_config import configure, set_navigation, source_of
 from reports.site.provider import PreviewSite
 from reports.site.settings import SiteSettings
@@ -25,14 +25,15 @@ class Documents:
         self._root = root
         self._settings = settings
         self._site = site
-        self._filling = Filling(site.identity, site.imprint, site.files, site.newest)
-        self._articles: Mapping[str, Article] = {source_of(article.name): article for article in site.articles}
+        self._content = site.content
+        self._filling = site.content.filling(site.identity, site.newest)
+        self._articles: Mapping[str, Article] = {source_of(article.name): article for article in site.content.articles}
 
     def configure(self, config: MkDocsConfig) -> None:
         """Set what our pages need."""
         configure(config, self._root, self._settings, self._site.words, self._filling)
-        built = frozenset(article.name for article in self._site.articles)
-        set_navigation(config, self._site.words, self._site.articles[0].folder, built, self._filling)
+        built = frozenset(article.name for article in self._content.articles)
+        set_navigation(config, self._site.words, self._content.folder, built, self._filling)
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Keep of the theme what pages use, and add the pages and their files."""
@@ -42,10 +43,10 @@ class Documents:
                 files.remove(file)
         for source in self._articles:
             files.append(File.generated(config, source, content=""))
-        for name, public in self._site.files.items():
+        for name, public in self._content.files.items():
             path = self._filling.identity.file(public)
             if path not in files.src_uris:
-                files.append(File.generated(config, path, content=self._site.read(name)))
+                files.append(File.generated(config, path, content=self._content.read(name)))
         return files
 
     @staticmethod

@@ -21,9 +21,10 @@ from mkdocs.structure.toc import get_toc
 from reports.errors import Error
 from reports.pages.article import CLOSE, OPEN, Article, Heading
 from reports.site.compose import RECORD_PAGES, VERSION_PAGES, Imprint
+from reports.site.content import Content
 from reports.site.documents import Documents, contents, meta
 from reports.site.frames import FrameSet, segments, shape
-from reports.site.identity import HOME, PlainIdentity
+from reports.site.identity import HOME
 from reports.site.mkdocs_config import refuse_invalid, source_of
 from reports.site.provider import PreviewSite
 from reports.site.settings import SiteSettings
@@ -71,7 +72,7 @@ def _config(folder: Path) -> MkDocsConfig:
 def _marked(words: Words) -> PreviewSite:
     articles = tuple(_article(name, _ENTRIES) for name in (*VERSION_PAGES, *RECORD_PAGES))
     names = Imprint(_mark("client"), _mark("footer"))
-    return PreviewSite(names, words, articles, {}, lambda _: b"", HOME, PlainIdentity(flat=True))
+    return PreviewSite(Content(HOME, HOME, names, articles, {}, lambda _: b""), words, HOME)
 
 
 def _article(name: str, headings: tuple[Heading, ...]) -> Article:
@@ -124,7 +125,9 @@ class _Frames(BasePlugin):
         for headings in (_ENTRIES, ()):
             article = _article(name, headings)
             page.meta, page.toc = meta(article), get_toc([contents(article)])
-            text = self._environment.get_template("main.html").render(context).replace(_mark(_ARTICLE), _mark("article"))
+            text = (
+                self._environment.get_template("main.html").render(context).replace(_mark(_ARTICLE), _mark("article"))
+            )
             text = _IN_JSON.sub(lambda found: _mark(found[1]), text)
             self.pages[shape(name, contents=bool(headings))] = self._one_slot(text, page, context) if headings else text
 

@@ -22,9 +22,8 @@ NEWEST = "newest"
 """The alias of the newest version in versions.json; Material shows its notice of an old version on all others."""
 
 
-def read_settings(root: Path) -> SiteSettings:
-    """Read mkdocs.yml of a workspace; ours alone where there is none. Refused as `site_settings` says."""
-    file = root / "mkdocs.yml"
+def read_settings(file: Path) -> SiteSettings:
+    """Read a workspace's mkdocs.yml; ours alone where there is none. Refused as `site_settings` says."""
     if not file.is_file():
         return site_settings({})
     with file.open(encoding="utf-8") as lines:

@@ -16,9 +16,8 @@ from mkdocs.structure.pages import Page
 
 from reports.errors import Error
 from reports.site.documents import Documents
+from reports.site.mkdocs_config import read_settings
 from reports.site.provider import article_provider
-from reports.site.settings import site_settings
-from reports.source import find_workspace
 
 VARIABLE = "ABOVEBOARD_CLIENT"
 
@@ -41,16 +40,20 @@ class AboveboardPlugin(BasePlugin[AboveboardConfig]):
         """Read mkdocs.yml as a site needs it, and make the client's articles afresh."""
         root = Path(config.config_file_path).parent
         try:
-            settings = site_settings(config.user_configs[0])
-            site = article_provider()(root, self._client(root))
+            settings = read_settings(Path(config.config_file_path))
+            client = self._client(root)
+            _need_search(config)
+            site = article_provider()(root, client)
         except Error as error:
             raise PluginError(f"{error.message}\n{error.hint}") from error
         self._documents = Documents(root, settings, site)
         self._documents.configure(config)
+        if Path(config.site_dir) == root / "site":
+            config.site_dir = str(root / "preview" / "mkdocs")  # site/ holds sealed files only
         return config
 
     def _client(self, root: Path) -> str:
-        known = find_workspace(root).client_ids
+        known = sorted(file.parent.name for file in root.glob("clients/*/client.yml"))
         chosen = self.config.client or os.environ.get(VARIABLE, "")
         if chosen in known:
             return chosen
@@ -75,3 +78,10 @@ class AboveboardPlugin(BasePlugin[AboveboardConfig]):
         for name in ("clients", "agency.yml", "theme"):
             if (root / name).exists():
                 server.watch(str(root / name))
+
+
+def _need_search(config: MkDocsConfig) -> None:
+    if "material/search" not in config.plugins:
+        raise Error(
+            "The preview lacks Material's search.", "Write `theme: {name: material}` and name the plugin `search`."
+        )

@@ -3,17 +3,16 @@
 The stages above make articles and import this one, so they are asked by name.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 from pathlib import Path
 
 from reports.errors import Error
-from reports.pages.article import Article
-from reports.site.compose import Imprint
-from reports.site.identity import Identity, PlainIdentity, PublicFile
+from reports.site.content import Content
+from reports.site.identity import Identity, PlainIdentity
 from reports.words import Words
 
 GROUP = "aboveboard.preview"
@@ -21,18 +20,16 @@ GROUP = "aboveboard.preview"
 
 @dataclass(frozen=True, slots=True)
 class PreviewSite:
-    """One client as MkDocs shows it. `read` gives the bytes of a file by its name.
+    """One client as MkDocs shows it.
 
-    `articles` of one version, and of the record where `identity` is flat; `newest` as in `compose.Filling`.
+    `content` holds the pages of one build: those of the newest version, and of the record where `identity` is flat.
+    `newest` is the folder of the newest version.
     """
 
-    imprint: Imprint
+    content: Content
     words: Words
-    articles: tuple[Article, ...]
-    files: Mapping[str, PublicFile]
-    read: Callable[[str], bytes]
     newest: str
-    identity: Identity = PlainIdentity(flat=True)  # noqa: RUF009 -- frozen
+    identity: Identity = field(default_factory=lambda: PlainIdentity(flat=True))
 
 
 ArticleProvider = Callable[[Path, str], PreviewSite]

@@ -25,7 +25,7 @@ _OURS = "aboveboard sets it itself"
 _CODE = "frames are made once and filled later, so code that looks at pages would see none"
 _REASONS = {
     "copyright": _OURS,
-    "docs_dir": _OURS,
+    "docs_dir": "MkDocs would copy what lies in it; write theme/blank, an empty folder",
     "edit_uri": _OTHER_HOST,
     "edit_uri_template": _OTHER_HOST,
     "exclude_docs": _NO_EFFECT,
@@ -52,6 +52,8 @@ _THEME_REASONS = {
     "language": "the language comes from client.yml",
     "direction": "the direction comes from the language",
 }
+BLANK = "theme/blank"
+"""The one `docs_dir` there may be: MkDocs would copy whatever lies in it, and clients' files with it."""
 _CHOSEN = frozenset({"site_name", "theme", "plugins", "extra_css", "extra", "dev_addr", "site_dir", "strict", "watch"})
 _CHOSEN_THEME = frozenset({"name", "palette", "icon", "logo", "favicon", "features"})
 _STYLED_ICONS = frozenset({"admonition", "annotation", "tag"})
@@ -112,6 +114,8 @@ def _list(value: Any) -> list[Any]:  # noqa: ANN401 -- whatever stands in mkdocs
 
 def _faults(chosen: Mapping[str, Any]) -> Iterator[str]:
     for key in chosen:
+        if (key, chosen[key]) == ("docs_dir", BLANK):
+            continue
         if key in _REASONS or key not in _CHOSEN:
             yield f"{key}: {_REASONS.get(key, 'it is no setting of a site')}"
     for plugin in _list(chosen.get("plugins")):

@@ -1,0 +1,28 @@
+"""What one folder of a client's site holds, before it has addresses."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from reports.pages.article import Article
+from reports.site.compose import Filling, Imprint
+from reports.site.identity import Identity, PublicFile
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A version of a client, or the record that all versions share (`folder` is `all`).
+
+    `title` names the version in the switcher; `files` are the pictures and attachments that its articles name, and
+    `read` gives the bytes of one by its name.
+    """
+
+    folder: str
+    title: str
+    imprint: Imprint
+    articles: tuple[Article, ...]
+    files: Mapping[str, PublicFile]
+    read: Callable[[str], bytes]
+
+    def filling(self, identity: Identity, newest: str) -> Filling:
+        """Return what its pages are filled with; `newest` is the folder of the newest version."""
+        return Filling(identity, self.imprint, self.files, newest)

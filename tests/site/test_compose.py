@@ -1,0 +1,40 @@
+"""The promise of frames: joined pages are those that MkDocs would have made."""
+
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from reports.site.compose import compose
+from reports.site.content import Content
+from reports.site.frame import render_frames
+from reports.site.frames import FrameSet
+from reports.site.identity import PlainIdentity, locate
+from reports.site.provider import PreviewSite, provided_by
+from reports.site.settings import site_settings
+from tests.site.sample import CLIENTS, VERSIONS, WORDS, record, version
+
+
+@pytest.fixture(scope="module")
+def frames() -> FrameSet:
+    return render_frames(Path(), site_settings({}), WORDS)
+
+
+@pytest.mark.parametrize("client", CLIENTS)
+@pytest.mark.parametrize("folder", [*VERSIONS, "all"])
+def test_a_joined_page_equals_what_mkdocs_builds(client: str, folder: str, frames: FrameSet, workspace: Path) -> None:
+    content = record(client) if folder == "all" else version(client, folder)
+    built = build_with_mkdocs(content, workspace, client)
+    filling = content.filling(PlainIdentity(), VERSIONS[-1])
+    for article in content.articles:
+        theirs = (built / locate(PlainIdentity(flat=True), "", article.name).path).read_text()
+        assert compose(frames, article, filling) == theirs
+
+
+def build_with_mkdocs(content: Content, workspace: Path, client: str) -> Path:
+    site = PreviewSite(content, WORDS, VERSIONS[-1], PlainIdentity())
+    with provided_by(lambda *_: site):
+        config = load_config(str(workspace / "mkdocs.yml"), plugins=["search", {"aboveboard": {"client": client}}])
+        build(config)
+    return Path(config.site_dir)
