@@ -1,1 +1,26 @@
-"""To be filled by its stage."""
+"""YAML files → the model, private values apart, and every problem with its line."""
+
+from reports.source.assemble import assemble
+from reports.source.layout import DiskFolder, Folder, Workspace, find_workspace
+from reports.source.load import Loaded, LoadedAgency, load, load_agency
+from reports.source.parse import FileKind, Parsed, parse
+from reports.source.pictures import FileInfo, describe_file
+from reports.source.public_files import public_files
+
+__all__ = [
+    "DiskFolder",
+    "FileInfo",
+    "FileKind",
+    "Folder",
+    "Loaded",
+    "LoadedAgency",
+    "Parsed",
+    "Workspace",
+    "assemble",
+    "describe_file",
+    "find_workspace",
+    "load",
+    "load_agency",
+    "parse",
+    "public_files",
+]

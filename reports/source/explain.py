@@ -1,0 +1,80 @@
+"""What pydantic refuses → problems in plain words at their line and column."""
+
+from collections.abc import Callable, Iterator
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from reports.problems import Problem
+from reports.source.convert import Conversion
+from reports.source.places import node_at, place_of
+from reports.source.shapes import Kind, Shape
+from reports.source.wording import allowed
+from reports.source.yaml_nodes import Node, Path, dotted
+
+Said = tuple[str, str, str]
+"""Code, message, hint."""
+_LIMITS = {"greater_than_equal": ("ge", "or more"), "less_than_equal": ("le", "or less")}
+_BAD_VALUE = {Kind.NUMBER: "bad-number", Kind.SHARE: "bad-number", Kind.LINE: "too-long"}
+
+
+def explain(error: ValidationError, root: Node, shape: Shape, conversion: Conversion, file: str) -> Iterator[Problem]:
+    """Yield a problem for each of pydantic's, less those of places that the conversion has already spoken of."""
+    for details in error.errors(include_url=False):
+        path: Path = tuple(details["loc"])
+        if not _known(path, conversion.faulty):
+            line, column = place_of(root, path)
+            code, message, hint = _said(details, path, root, shape, conversion)
+            yield Problem(file, line, column, dotted(path), code, message, hint)
+
+
+def _known(path: Path, faulty: set[Path]) -> bool:
+    """Whether a fault is known here, above or below: what stands below decides what may be said above."""
+    return any(path[: len(other)] == other[: len(path)] for other in faulty)
+
+
+def _said(details: ErrorDetails, path: Path, root: Node, shape: Shape, conversion: Conversion) -> Said:
+    inner = _shape_at(shape, path)
+    node = node_at(root, path)
+    found = conversion.found(node) if node else "nothing"
+    wanted = allowed(inner, path[-1] if path else "")
+    if details["type"] == "missing":
+        return "missing-key", f"`{path[-1]}` is missing", f"Add `{path[-1]}:` with {wanted}."
+    if details["type"] in _LIMITS:
+        bound, words = _LIMITS[details["type"]]
+        return "out-of-range", f"found {found}; allowed is {details['ctx'][bound]} {words}", ""
+    explained = _EXPLAINED.get(details["type"], _type)
+    return explained(details, inner, found, wanted)
+
+
+def _type(_details: ErrorDetails, _shape: Shape, found: str, wanted: str) -> Said:
+    return "wrong-type", f"found {found}; allowed is {wanted}", ""
+
+
+def _empty(_details: ErrorDetails, _shape: Shape, _found: str, wanted: str) -> Said:
+    return "empty-value", f"found nothing; allowed is {wanted}", ""
+
+
+def _pattern(_details: ErrorDetails, shape: Shape, found: str, wanted: str) -> Said:
+    return ("bad-id" if shape.kind is Kind.ID else "bad-form"), f"found {found}; allowed is {wanted}", ""
+
+
+def _value(details: ErrorDetails, shape: Shape, found: str, _wanted: str) -> Said:
+    """Say what a validator of ours says: its words are made for people."""
+    words = str(details["ctx"]["error"])
+    code = _BAD_VALUE.get(shape.kind, "not-allowed")
+    return code, (words if shape.kind is Kind.LINE else f"found {found}; {words}"), ""
+
+
+_EXPLAINED: dict[str, Callable[[ErrorDetails, Shape, str, str], Said]] = {
+    "string_too_short": _empty,
+    "too_short": _empty,
+    "string_pattern_mismatch": _pattern,
+    "value_error": _value,
+}
+
+
+def _shape_at(shape: Shape, path: Path) -> Shape:
+    for step in path:
+        shape = shape.keys[str(step)] if shape.keys else shape.item or shape
+    return shape

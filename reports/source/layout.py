@@ -1,0 +1,107 @@
+"""Folders on disk → a client's files by name; any place in a workspace → the workspace."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from reports.errors import Refused, UsageError
+
+AGENCY = "agency.yml"
+CLIENTS = "clients"
+
+
+class Folder(Protocol):
+    """The files of one client as of one moment, by names such as `updates/2026-W47.yml`."""
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all files, sorted."""
+        ...
+
+    def read(self, name: str) -> bytes:
+        """Return a file's bytes; FileNotFoundError where there is no such file."""
+        ...
+
+    def identity(self, name: str) -> str:
+        """Return what tells a file's bytes from others: git's blob id, 40 hex digits."""
+        ...
+
+
+class DiskFolder:
+    """A client's folder in the working copy. Links are never followed, and names never lead out of it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all plain files, sorted; hidden ones (`.gitkeep`) and links are left out."""
+        return tuple(sorted(name for name, entry in self._walk(self.path, "") if entry.is_file(follow_symlinks=False)))
+
+    def links(self) -> tuple[str, ...]:
+        """Return the names of symbolic links, sorted: they are refused."""
+        return tuple(sorted(name for name, entry in self._walk(self.path, "") if entry.is_symlink()))
+
+    def read(self, name: str) -> bytes:
+        """Return a file's bytes; Refused for a link and for a name that leads out of the folder."""
+        path = self.path
+        for part in _parts(name):
+            path /= part
+            if path.is_symlink():
+                raise Refused(f"{name} is a symbolic link.", "Put the file itself there.")
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise FileNotFoundError(name)
+        return path.read_bytes()
+
+    def identity(self, name: str) -> str:
+        """Return the id that git would give the file's bytes as a blob."""
+        data = self.read(name)
+        return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+    def _walk(self, folder: Path, before: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    yield from self._walk(folder / entry.name, f"{before}{entry.name}/")
+                else:
+                    yield f"{before}{entry.name}", entry
+
+
+def _parts(name: str) -> list[str]:
+    parts = name.split("/")
+    if any(part in {"", ".", ".."} or "\\" in part or "\0" in part or ":" in part for part in parts):
+        raise Refused(f"{name!r} is no name of a file in a client's folder.")
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The top level of an agency's repository and the ids of its clients, sorted."""
+
+    root: Path
+    client_ids: tuple[str, ...]
+
+    def client_folder(self, client_id: str) -> DiskFolder:
+        """Return a client's folder in the working copy."""
+        return DiskFolder(self.root / CLIENTS / client_id)
+
+
+def find_workspace(start: Path) -> Workspace:
+    """Return the workspace that a folder lies in; UsageError where it lies in none."""
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / AGENCY).is_file() or ((folder / "mkdocs.yml").is_file() and (folder / CLIENTS).is_dir()):
+            return Workspace(folder, _client_ids(folder / CLIENTS))
+    raise UsageError(
+        f"{start} lies in no workspace: neither here nor above is an {AGENCY}.",
+        f"Go to the folder with {AGENCY} and {CLIENTS}/, or name it: aboveboard -C FOLDER …",
+    )
+
+
+def _client_ids(clients: Path) -> tuple[str, ...]:
+    if not clients.is_dir():
+        return ()
+    return tuple(sorted(path.name for path in clients.iterdir() if path.is_dir() and not path.name.startswith(".")))

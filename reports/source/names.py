@@ -1,0 +1,70 @@
+"""A file's name in a client's folder → what it is, or what is wrong with the name."""
+
+import re
+
+from reports.model.values import ID, RESERVED_CLIENT_IDS
+from reports.periods import Period
+from reports.problems import Problem
+from reports.source.parse import FileKind
+from reports.source.task_ids import slug
+from reports.source.wording import did_you_mean
+
+UPDATES = "updates/"
+_KINDS = {"client.yml": FileKind.CLIENT, "agreement.yml": FileKind.AGREEMENT, "access.yml": FileKind.ACCESS}
+_UPDATE = re.compile(r"updates/([^/]+)\.yml")
+_KEPT = re.compile(
+    r"files/.+|changes/cr-[0-9]{3,}\.yml|acceptances/[^/]+\.yml|meetings/[0-9]{4}-[0-9]{2}-[0-9]{2}-[^/]+\.yml"
+    r"|metrics/[^/]+\.csv|hours/[^/]+\.csv"
+)
+_SHAPE = re.compile(r"([0-9]{4})-?[wW]?-?([0-9]{1,2})")
+_FOLDERS = ("client.yml", "agreement.yml", "access.yml", "updates/", "files/", "changes/", "acceptances/", "meetings/")
+_CLIENT_ID = re.compile(ID)
+
+
+def kind_of(name: str) -> FileKind | None:
+    """Return what a file tells, None for a file that is not read as YAML or has no good name."""
+    return FileKind.UPDATE if period_of(name) else _KINDS.get(name)
+
+
+def period_of(name: str) -> Period | None:
+    """Return the period of an update by its name, as `updates/2026-W47.yml`; None where it is no update's name."""
+    shape = _UPDATE.fullmatch(name)
+    try:
+        return Period.parse(shape[1]) if shape else None
+    except ValueError:
+        return None
+
+
+def name_problem(name: str, file: str) -> Problem | None:
+    """Return what is wrong with a name in a client's folder; None where it is a name we know."""
+    if kind_of(name) or _KEPT.fullmatch(name):
+        return None
+    if name.startswith(UPDATES):
+        message = "no update is called so; allowed is an ISO week as `2026-W47.yml` or a month as `2026-11.yml`"
+        return Problem(file, 0, 0, "", "bad-file-name", message, _better_update(name))
+    message = "a client's folder has no such file, and nothing would read it"
+    hint = did_you_mean(name, _FOLDERS) or "Remove it, or put it below files/ if it is an attachment."
+    return Problem(file, 0, 0, "", "unknown-file", message, hint)
+
+
+def client_id_problem(client_id: str, file: str) -> Problem | None:
+    """Return what is wrong with the name of a client's folder; None where it may be a client's id."""
+    if client_id in RESERVED_CLIENT_IDS:
+        message = f"`{client_id}` may not be a client's id: the name is taken by the site or by an operating system"
+        return Problem(file, 0, 0, "", "bad-client-id", message, f"Name the folder `{client_id}-client`, for instance.")
+    if not _CLIENT_ID.fullmatch(client_id):
+        message = f"`{client_id}` is no client's id; allowed are lower case letters, digits and hyphens, at most 63"
+        better = slug(client_id)
+        return Problem(file, 0, 0, "", "bad-client-id", message, f"Name the folder `{better}`." if better else "")
+    return None
+
+
+def _better_update(name: str) -> str:
+    shape = _SHAPE.match(name.removeprefix(UPDATES))
+    if not shape:
+        return "Rename it after the period it tells of."
+    month = "w" not in name.removeprefix(UPDATES).lower()
+    better = f"{shape[1]}-{int(shape[2]):02}" if month else f"{shape[1]}-W{int(shape[2]):02}"
+    if f"{UPDATES}{better}.yml" == name:
+        return f"There is no {'month' if month else 'week'} {int(shape[2])} in {shape[1]}."
+    return f"Rename it to `{better}.yml`."

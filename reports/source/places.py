@@ -1,0 +1,48 @@
+"""A path in a document → the line and column where it stands."""
+
+from reports.source.yaml_nodes import Items, Keys, Node, Path, read_nodes
+
+Place = tuple[int, int]
+"""Line and column, both from 1."""
+
+
+def node_at(root: Node, path: Path) -> Node | None:
+    """Return the node at a path, the nearest value where a line stands for a whole record; None where nothing is."""
+    node = root
+    for step in path:
+        if isinstance(node, Keys):
+            if step not in node.entries:
+                return None
+            node = node.entries[str(step)].node
+        elif isinstance(node, Items):
+            node = node.nodes[int(step)]
+    return node
+
+
+def place_of(root: Node, path: Path, *, key: bool = False) -> Place:
+    """Return where the value of a path stands, or its key; for what is missing, the key of the map that lacks it."""
+    node, here = root, (root.line, root.column)
+    for step in path:
+        if isinstance(node, Keys):
+            if step not in node.entries:
+                return here
+            entry = node.entries[str(step)]
+            node, here = entry.node, (entry.line, entry.column)
+        elif isinstance(node, Items):
+            node = node.nodes[int(step)]
+            here = (node.line, node.column)
+    return here if key else (node.line, node.column)
+
+
+class Marks:
+    """Where everything of a file stands. Read anew when asked, since problems are rare and trees are large."""
+
+    __slots__ = ("_data",)
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """Return where the value of a path stands, or its key; the file's beginning where it cannot be read."""
+        root, _ = read_nodes(self._data, "")
+        return place_of(root, path, key=key) if root else (1, 1)

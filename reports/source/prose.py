@@ -1,0 +1,51 @@
+"""Prose of the agency → the files that it names, and where."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from reports.model.values import Item
+from reports.source.shapes import Kind, Shape, shape_of
+from reports.source.yaml_nodes import Path
+
+_TARGET = r"<?([^\s<>()]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*"
+_INLINE = re.compile(rf"(!?)\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*{_TARGET}\)")
+_REFERENCE = re.compile(rf"^ {{0,3}}\[[^\]]+\]:\s*{_TARGET}$", re.MULTILINE)
+_FILES = "files/"
+
+
+def prose_of(model: Item) -> Iterator[tuple[Path, str]]:
+    """Yield every Markdown text of a model and its path."""
+    return _prose(model, shape_of(type(model)), ())
+
+
+def pictures_in(text: str) -> Iterator[str]:
+    """Yield the target of every picture in a Markdown text, as written."""
+    if "](" in text:
+        yield from (unquote(found[2]) for found in _INLINE.finditer(text) if found[1])
+
+
+def files_in(text: str) -> Iterator[str]:
+    """Yield the name of every file of the client's folder that a Markdown text shows or links to."""
+    if _FILES not in text:
+        return
+    targets = [*(found[2] for found in _INLINE.finditer(text)), *_REFERENCE.findall(text)]
+    yield from (unquote(target) for target in targets if target.startswith(_FILES))
+
+
+def _prose(value: Any, shape: Shape, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 -- any part of a model
+    if value is None:
+        return
+    if shape.kind is Kind.PROSE:
+        yield path, value
+    elif shape.kind is Kind.RECORD:
+        for key, inner in shape.keys.items():
+            yield from _prose(getattr(value, shape.names[key]), inner, (*path, key))
+    elif shape.item and shape.item.kind in {Kind.PROSE, Kind.RECORD}:
+        yield from _parts(value, shape.item, shape.kind, path)
+
+
+def _parts(value: Any, item: Shape, kind: Kind, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 -- the same
+    for key, part in enumerate(value) if kind is Kind.LIST else value.items():
+        yield from _prose(part, item, (*path, key))

@@ -1,0 +1,22 @@
+"""A client → the files of its folder that public fields name: these are published, no others."""
+
+import re
+from collections.abc import Iterator
+
+from reports.model import Client
+from reports.model.values import Item
+from reports.source.prose import files_in, prose_of
+
+_NAME = re.compile(r"files(?:/[^./\\\x00-\x1f][^/\\\x00-\x1f]*)+")
+
+
+def public_files(client: Client) -> frozenset[str]:
+    """Return the names, as `files/plan.pdf`, of attachments and of files that prose shows or links to."""
+    attached = (attachment.file for update in client.updates for attachment in update.update.attachments)
+    documents: tuple[Item, ...] = (client.profile, client.agreement, *(update.update for update in client.updates))
+    return frozenset((*attached, *(name for document in documents for name in _named(document))))
+
+
+def _named(document: Item) -> Iterator[str]:
+    for _, text in prose_of(document):
+        yield from (name for name in files_in(text) if _NAME.fullmatch(name))

@@ -1,0 +1,90 @@
+"""Shapes and what was found → the words of a message: what is allowed, and what was probably meant."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from reports.source.shapes import Kind, Shape
+from reports.source.syntax import shortened
+from reports.source.yaml_nodes import Items, Keys, Node
+
+PUT_IN_QUOTES = "Put the text in quotes."
+
+_ALLOWED = {
+    Kind.LINE: "a line of text",
+    Kind.PROSE: "text",
+    Kind.ID: "an id: lower case letters, digits and hyphens, at most 63",
+    Kind.NUMBER: "a number such as 1400 or 33.10",
+    Kind.SHARE: 'a share in quotes such as "10%"',
+    Kind.WHOLE: "a whole number",
+    Kind.DATE: "a date such as 2026-11-27",
+    Kind.FLAG: "`true` or `false`",
+    Kind.BY_ID: "a map: an id, a `:` and what belongs to it, one a line",
+    Kind.BY_WORD: "a map: a word, a `:` and what belongs to it, one a line",
+    Kind.LIST: "a list: each item on a line of its own after `- `",
+}
+_WORDS = {
+    "email": "an address such as ada@example.com",
+    "site": "an address that starts with https:// or http://",
+    "url": "an address that starts with https://, mailto: or tel:",
+    "address": "lower case letters, digits and hyphens, at most 63",
+    "language": "a language such as `en` or `fi`",
+    "timezone": "a time zone such as `Europe/Helsinki`",
+    "currency": "three capital letters such as `EUR`",
+    "photo": "a file such as `files/ada.jpg`",
+    "file": "a file of this client's folder such as `files/plan.pdf`",
+    "agency_key": "16 hex digits",
+}
+
+
+def allowed(shape: Shape, key: str | int) -> str:
+    """Say what may stand at a place, `key` being the last key on the way to it."""
+    if shape.choices:
+        return one_of(shape.choices)
+    if shape.kind is Kind.WORD:
+        return _WORDS.get(str(key), "text")
+    if shape.kind is Kind.RECORD:
+        return _allowed_record(shape)
+    return _ALLOWED[shape.kind]
+
+
+def _allowed_record(shape: Shape) -> str:
+    keys = f"the keys {listed(shape.keys)}"
+    return f"{allowed(shape.short, '')}, or {keys}" if shape.short else keys
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Say which words may stand at a place."""
+    ticked = [f"`{word}`" for word in words]
+    return ticked[0] if len(ticked) == 1 else f"{', '.join(ticked[:-1])} or {ticked[-1]}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """List words, each in backticks."""
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def found(node: Node) -> str:
+    """Say what was found."""
+    if isinstance(node, Keys):
+        return "a map"
+    if isinstance(node, Items):
+        return "a list"
+    return "nothing" if node.text is None else ticked(node.text)
+
+
+def ticked(text: str) -> str:
+    """Show a text in backticks, cut where it is long."""
+    return f"`{shortened(text)}`"
+
+
+def meant(word: str, words: Iterable[str]) -> str | None:
+    """Return which of the words was probably meant."""
+    known = tuple(words)
+    spellings = (word.lower(), word.lower().replace("_", "-"), word.lower().replace("-", "_"))
+    return next((near for spelling in spellings for near in get_close_matches(spelling, known, n=1)), None)
+
+
+def did_you_mean(word: str, words: Iterable[str]) -> str:
+    """Ask for the word that was probably meant; empty where none is near."""
+    near = meant(word, words)
+    return f"Did you mean `{near}`?" if near else ""

@@ -1,0 +1,199 @@
+"""A file's bytes → a tree of nodes that know their line and column, or problems. The one door to PyYAML.
+
+It goes by the parser's events and not by `yaml.compose`: events need no recursion in C (a file of 200,000 brackets
+would be one), no guessing of types, and a third less time.
+"""
+
+from typing import Any, NamedTuple
+
+import yaml
+
+from reports.problems import Problem
+from reports.source import syntax
+from reports.source.text import hidden_character, read_text
+
+DEEPEST = 12
+"""Levels of maps and lists that may stand in each other."""
+PRIVATE = "private"
+"""The key whose values leave the model at loading."""
+_LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NOTHING = frozenset({"", "~", "null"})
+_Event = Any  # PyYAML's stubs do not tell which event has which marks
+
+Path = tuple[str | int, ...]
+"""Where something stands in a document: keys, and places in lists from 0."""
+
+
+class Scalar(NamedTuple):
+    """A value as written, None where there is none; `cut`: a comment follows on its line and may have cut the text."""
+
+    line: int
+    column: int
+    text: str | None
+    cut: bool
+    empty: bool
+
+
+class Entry(NamedTuple):
+    """What stands behind a key, and where the key stands."""
+
+    line: int
+    column: int
+    node: "Node"
+
+
+class Keys(NamedTuple):
+    """A map; `flow`: written in braces."""
+
+    line: int
+    column: int
+    entries: dict[str, Entry]
+    flow: bool
+
+
+class Items(NamedTuple):
+    """A list."""
+
+    line: int
+    column: int
+    nodes: list["Node"]
+
+
+Node = Scalar | Keys | Items
+
+
+def read_nodes(data: bytes, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Return the tree of a file and every problem of its YAML; no tree where it cannot be read as YAML at all."""
+    text, problems = read_text(data, file)
+    if problems:
+        return None, problems
+    return _Reader(text, file).read()
+
+
+def dotted(path: Path) -> str:
+    """Write a path for people: `milestones.beta.due`, places in lists from 1; keys below `private` are not told."""
+    if PRIVATE in path:
+        path = path[: path.index(PRIVATE) + 1]
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+
+class _Unreadable(Exception):
+    """Reading cannot go on; the problem is noted."""
+
+
+class _Reader:
+    """Goes through the events of one file, and notes what our YAML has not."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self._file = file
+        self._lines = text.split("\n")
+        self._parser = _LOADER(text)
+        self._problems: list[Problem] = []
+        self._commented = "#" in text
+
+    def read(self) -> tuple[Node | None, tuple[Problem, ...]]:
+        node: Node | None = None
+        try:
+            node = self._document()
+        except _Unreadable:
+            node = None
+        except yaml.MarkedYAMLError as error:
+            self._problems.append(syntax.explain(error, self._lines, self._file))
+            node = None
+        finally:
+            self._parser.dispose()
+        return node, tuple(self._problems)
+
+    def _document(self) -> Node:
+        self._next()
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            return Scalar(1, 1, None, cut=False, empty=True)
+        node = self._node(self._next(), ())
+        self._next()
+        further = self._next()
+        if isinstance(further, yaml.DocumentStartEvent):
+            self._note(further, (), "second-document", "a second document starts here", "Remove the line `---`.")
+        return node
+
+    def _node(self, event: _Event, path: Path) -> Node:
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, path)
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse_alias(event, path)
+            return self._nothing(event)
+        if len(path) == DEEPEST:
+            self._note(event, path, "too-deep", f"more than {DEEPEST} levels stand in each other", "Use fewer levels.")
+            raise _Unreadable
+        self._refuse_marks(event, path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._items(event, path)
+        return self._keys(event, path)
+
+    def _next(self) -> _Event:
+        return self._parser.get_event()
+
+    def _items(self, start: _Event, path: Path) -> Items:
+        nodes: list[Node] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            nodes.append(self._node(event, (*path, len(nodes))))
+        return Items(start.start_mark.line + 1, start.start_mark.column + 1, nodes)
+
+    def _keys(self, start: _Event, path: Path) -> Keys:
+        entries: dict[str, Entry] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            key = self._key(event, path)
+            node = self._node(self._next(), (*path, key or ""))
+            if key is not None and key not in entries:
+                entries[key] = Entry(event.start_mark.line + 1, event.start_mark.column + 1, node)
+            elif key is not None:
+                self._refuse_duplicate(event, path, key, entries[key].line)
+        flow = bool(getattr(start, "flow_style", False))
+        return Keys(start.start_mark.line + 1, start.start_mark.column + 1, entries, flow)
+
+    def _key(self, event: _Event, path: Path) -> str | None:
+        node = self._node(event, path)
+        if not isinstance(node, Scalar) or node.text is None:
+            message = "a key must be a text, and here is none"
+            self._note(event, path, "bad-key", message, "Write the key before the `:`, in quotes if it is unusual.")
+            return None
+        if node.text == "<<" and isinstance(event, yaml.ScalarEvent) and not event.style:
+            self._note(event, path, "merge-key", "merge keys (`<<`) are not read", "Write the keys out.")
+            return None
+        return node.text
+
+    def _scalar(self, event: _Event, path: Path) -> Scalar:
+        self._refuse_marks(event, path)
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        text: str = event.value
+        if event.style:
+            if event.style == '"' and (name := hidden_character(text)):
+                self._note(event, path, "hidden-character", f"the character {name} cannot be seen", "Delete it.")
+            return Scalar(line, column, text, cut=False, empty=False)
+        nothing = text in _NOTHING
+        return Scalar(line, column, None if nothing else text, self._cut(event.end_mark), empty=not text)
+
+    def _cut(self, end: _Event) -> bool:
+        return self._commented and self._lines[end.line][end.column :].lstrip().startswith("#")
+
+    def _nothing(self, event: _Event) -> Scalar:
+        return Scalar(event.start_mark.line + 1, event.start_mark.column + 1, None, cut=False, empty=False)
+
+    def _refuse_alias(self, event: _Event, path: Path) -> None:
+        hint = "Write the value out, or put the text in quotes."
+        self._note(event, path, "alias", "aliases (`*name`) are not read", hint)
+
+    def _refuse_marks(self, event: _Event, path: Path) -> None:
+        if event.anchor is not None:
+            self._note(event, path, "anchor", "anchors (`&name`) are not read", "Remove it, or put the text in quotes.")
+        if event.tag is not None:
+            self._note(event, path, "tag", "tags (`!name`) are not read", "Remove it, or put the text in quotes.")
+
+    def _refuse_duplicate(self, event: _Event, path: Path, key: str, first: int) -> None:
+        name = "the same key" if PRIVATE in path else f"`{syntax.shortened(key)}`"
+        message = f"{name} stands here a second time; the first is on line {first}"
+        self._note(event, (*path, key), "duplicate-key", message, "Keep one of them.")
+
+    def _note(self, event: _Event, path: Path, code: str, message: str, hint: str) -> None:
+        mark = event.start_mark
+        line, column = syntax.within(self._lines, mark.line, mark.column)
+        self._problems.append(Problem(self._file, line, column, dotted(path), code, message, hint))
