@@ -159,8 +159,9 @@ def test_merge_is_one_commit_of_its_first_parent(northwind: Northwind) -> None:
     northwind.agency.git("merge", "--quiet", "--no-ff", "--message", "Merge", "side")
     merge = northwind.agency.git("rev-parse", "HEAD")
     assert northwind.commits()["2026-W47"] == merge
-    assert [entry.revision.id for entry in northwind.entries()][0] == merge
-    assert len(northwind.entries()) == 2
+    entries = northwind.entries()
+    assert entries[0].revision.id == merge
+    assert len(entries) == 2
 
 
 def test_agency_is_as_it_was_and_at_head_for_the_newest(northwind: Northwind) -> None:
@@ -210,9 +211,7 @@ def test_erratum_brings_the_files_that_it_names(northwind: Northwind) -> None:
     northwind.report(47)
     northwind.commit("2026-11-20")
     northwind.write("files/test.pdf", "%PDF-1.7")
-    northwind.report(
-        46, attachments="[{file: files/test.pdf}]", corrects="{why: The file was missing., on: 2026-11-25}"
-    )
+    northwind.report(46, attachments="[{file: files/test.pdf}]", corrects="{why: It was missing., on: 2026-11-25}")
     northwind.commit("2026-11-25")
     assert northwind.versions()["2026-W46"].folder.read("files/test.pdf") == b"%PDF-1.7"
 
