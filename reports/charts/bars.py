@@ -23,14 +23,14 @@ def budget_bar(budget: BudgetFigures, words: Words) -> str:
         return ""
     whole = max(budget.agreed + (budget.contingency or 0), budget.forecast, budget.used)
     used, agreed, forecast = (100 * amount / whole for amount in (budget.used, budget.agreed, budget.forecast))
+    zero = Decimal(0)
     marks: list[svg.Element] = []
     if budget.contingency:
-        reserve = 100 * budget.contingency / whole
-        marks.append(_block(agreed, reserve, fill="none", stroke=QUIET, stroke_dasharray=[3, 3]))
-    marks += [_block(Decimal(0), agreed, fill=GRID), _block(Decimal(0), forecast, fill=DATA, fill_opacity=0.28)]
+        marks.append(_reserve(agreed, 100 * budget.contingency / whole))
+    marks += [_block(zero, agreed, GRID), _block(zero, forecast, DATA, 0.28)]
     if forecast > agreed:
-        marks.append(_block(agreed, forecast - agreed, fill=line_of("warn"), fill_opacity=0.7))
-    marks += [_block(Decimal(0), used, fill=DATA), _upright(agreed, 2.5)]
+        marks.append(_block(agreed, forecast - agreed, line_of("warn"), 0.7))
+    marks += [_block(zero, used, DATA), _upright(agreed, 2.5)]
     marks += _elapsed(budget, agreed, words)
     agreed_words = words("chart.agreed", amount=words.amount(budget.agreed))
     marks += [_edge_label(agreed, 13, agreed_words, INK), _used_label(budget, used, agreed, words)]
@@ -57,12 +57,17 @@ def _bar(x: float, percent: Decimal, height: int, opacity: float | None) -> svg.
     return svg.Rect(x=x, y=round(height - tall, 1), width=14.8, height=tall, rx=1.5, fill=DATA, fill_opacity=opacity)
 
 
-def _block(start: Decimal, width: Decimal, **look: object) -> svg.Rect:
-    return svg.Rect(x=_percent(start), y=TOP, width=_percent(width), height=THICK, **look)  # type: ignore[arg-type]
+def _block(start: Decimal, width: Decimal, fill: str, opacity: float | None = None) -> svg.Rect:
+    return svg.Rect(x=_percent(start), y=TOP, width=_percent(width), height=THICK, fill=fill, fill_opacity=opacity)
 
 
-def _percent(share: Decimal) -> str:
-    return f"{share:.2f}%"
+def _reserve(start: Decimal, width: Decimal) -> svg.Rect:
+    x, wide = _percent(start), _percent(width)
+    return svg.Rect(x=x, y=TOP, width=wide, height=THICK, fill="none", stroke=QUIET, stroke_dasharray=[3, 3])
+
+
+def _percent(share: Decimal) -> svg.Length:
+    return svg.Length(round(share, 2), "%")
 
 
 def _upright(share: Decimal, width: float) -> svg.Line:
@@ -90,8 +95,8 @@ def _used_label(budget: BudgetFigures, used: Decimal, agreed: Decimal, words: Wo
 
 
 def _elapsed(budget: BudgetFigures, agreed: Decimal, words: Words) -> list[svg.Element]:
-    """Return how much of the time has passed, as a share of the agreed amount; before the start and after the end none."""
-    if budget.elapsed is None or not 0 < budget.elapsed < 100:
+    """Return how much of the time has passed, as a share of the agreed amount; none before start and after end."""
+    if budget.elapsed is None or budget.elapsed in (0, 100):
         return []
     place = budget.elapsed * agreed / 100
     text = words("chart.elapsed", share=words.percent(budget.elapsed))

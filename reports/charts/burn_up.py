@@ -8,7 +8,7 @@ from typing import Self
 
 import svg
 
-from reports.charts.ink import DATA, GRID, INK, PAPER, QUIET, words_at
+from reports.charts.ink import DATA, GRID, INK, PAPER, words_at
 from reports.charts.span import Span
 from reports.figures.figures import BudgetFigures, Schedule
 from reports.periods import Period
@@ -17,6 +17,8 @@ from reports.words import Words
 RIGHT, TOP, BOTTOM = 10, 22, 24
 LETTER, SIZE = 6.8, 12
 """Width and size of a letter, px."""
+LINE = 24
+"""How far apart two lines of words must be, px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,9 @@ class _Frame:
 
     def y(self, amount: Decimal) -> float:
         return round(self.height - BOTTOM - (self.height - TOP - BOTTOM) * float(amount / self.most), 1)
+
+    def point(self, day: date, amount: Decimal) -> svg.Point:
+        return svg.Point(self.x(day), self.y(amount))
 
 
 def burn_up(budget: BudgetFigures, schedule: Schedule, as_of: date, words: Words, *, wide: bool) -> str:
@@ -105,23 +110,23 @@ def _grid(frame: _Frame, words: Words) -> list[svg.Element]:
 
 def _lines(frame: _Frame, budget: BudgetFigures, ends: date | None) -> list[svg.Element]:
     """Return the agreed amount, what is used so far, and the way to the forecast."""
-    agreed, newest = frame.y(budget.agreed), budget.course[-1]
-    here = [frame.x(newest.on), frame.y(newest.used)]
-    used = [number for point in budget.course for number in (frame.x(point.on), frame.y(point.used))]
+    agreed = frame.y(budget.agreed)
+    used = [frame.point(point.on, point.used) for point in budget.course]
+    here = used[-1]
     if budget.course[0].on > frame.span.first:
-        used = [frame.left, frame.y(Decimal(0)), *used]
+        used.insert(0, frame.point(frame.span.first, Decimal(0)))
     drawn: list[svg.Element] = [
         svg.Line(x1=frame.left, x2=frame.width - RIGHT, y1=agreed, y2=agreed, stroke=INK, stroke_width=1.5)
     ]
     if ends:
-        there = [frame.x(ends), frame.y(budget.forecast)]
+        there = frame.point(ends, budget.forecast)
         drawn += [
-            svg.Polyline(points=[*here, *there], fill="none", stroke=DATA, stroke_width=2, stroke_dasharray=[5, 4]),
-            svg.Circle(cx=there[0], cy=there[1], r=4, fill=PAPER, stroke=DATA, stroke_width=2),
+            svg.Polyline(points=[here, there], fill="none", stroke=DATA, stroke_width=2, stroke_dasharray=[5, 4]),
+            svg.Circle(cx=there.x, cy=there.y, r=4, fill=PAPER, stroke=DATA, stroke_width=2),
         ]
     drawn += [
         svg.Polyline(points=used, fill="none", stroke=DATA, stroke_width=2.6, stroke_linejoin="round"),
-        svg.Circle(cx=here[0], cy=here[1], r=4.5, fill=DATA, stroke=PAPER, stroke_width=1.5),
+        svg.Circle(cx=here.x, cy=here.y, r=4.5, fill=DATA, stroke=PAPER, stroke_width=1.5),
     ]
     return drawn
 
@@ -135,7 +140,7 @@ def _labels(frame: _Frame, budget: BudgetFigures, ends: date | None, words: Word
     ]
     if ends:
         forecast = frame.y(budget.forecast)
-        above = (agreed if 0 <= forecast - agreed < 22 else forecast) - 8
+        above = (agreed if 0 <= forecast - agreed < LINE else forecast) - 8
         text = _amount(words, "forecast", budget.forecast)
         drawn.append(words_at(right, above, text, fill=DATA, anchor="end", size=SIZE + 0.5, bold=True))
     return [*drawn, _used_label(frame, budget, words)]
@@ -147,7 +152,7 @@ def _used_label(frame: _Frame, budget: BudgetFigures, words: Words) -> svg.Text:
     x, y = frame.x(newest.on), frame.y(newest.used)
     if x + 10 + len(text) * LETTER <= frame.width:
         return words_at(x + 8, min(y + 16, frame.height - BOTTOM - 4), text, fill=DATA, size=SIZE + 0.5, bold=True)
-    close = abs(y - frame.y(budget.agreed)) < 26
+    close = abs(y - frame.y(budget.agreed)) < LINE
     return words_at(x - 4, y + 24 if close else y - 10, text, fill=DATA, anchor="end", size=SIZE + 0.5, bold=True)
 
 

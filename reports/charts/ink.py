@@ -13,6 +13,7 @@ DATA = "var(--ab-data)"
 YOU = "var(--ab-you)"
 
 SMALL = ".625rem"
+ALL = svg.Length(100, "%")
 """Size of words in pictures that do not scale."""
 
 
@@ -32,7 +33,7 @@ class Drawn(svg.Element):
 
 
 def words_at(  # noqa: PLR0913 -- the place and the look of a piece of text
-    x: float | str,
+    x: float | svg.Length,
     y: float,
     text: str,
     *,
@@ -50,8 +51,8 @@ def words_at(  # noqa: PLR0913 -- the place and the look of a piece of text
         text=escape(text, quote=False),
         fill=fill,
         text_anchor=anchor,
-        font_size=size,
         font_weight="bold" if bold else None,
+        extra={"font-size": str(size)},
     )
 
 
@@ -59,7 +60,7 @@ def strip(height: int, elements: list[svg.Element]) -> str:
     """Return a picture as wide as its place, hidden from screen readers: the words stand beside it."""
     return svg.SVG(
         xmlns=None,
-        width="100%",
+        width=ALL,
         height=height,
         overflow="visible",
         class_=["ab-svg"],

@@ -7,11 +7,18 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Self
 
+import svg
+
 from reports.figures.figures import Dated
 from reports.words import Words
 
 WEEKS_UP_TO, MONTHS_UP_TO, QUARTERS_UP_TO = 63, 427, 1830
 """The longest spans, in days, with lines for weeks, months (fourteen) and quarters (five years); then for years."""
+
+LABELS = 5
+"""How many labels with a year fit the narrowest place."""
+MONTHS_IN_A_ROW, MONTHS_BY_TWO = 7, 10
+"""Up to how many months each, or each second, is labelled."""
 
 
 class Unit(IntEnum):
@@ -65,9 +72,9 @@ class Span:
         """Return how far along a day lies: 0 at `first`, 1 at `last`."""
         return (day - self.first).days / max(self.days, 1)
 
-    def at(self, day: date) -> str:
-        """Return a day's place in per cent, as SVG wants it."""
-        return f"{100 * self.share(day):.2f}%"
+    def at(self, day: date) -> svg.Length:
+        """Return a day's place in per cent."""
+        return svg.Length(round(100 * self.share(day), 2), "%")
 
     def lines(self) -> tuple[date, ...]:
         """Return the days of the grid: starts of months, quarters or years, or every seventh day."""
@@ -110,10 +117,12 @@ def _lines(span: Span) -> tuple[date, ...]:
 
 
 def _label_each(count: int, unit: Unit) -> int:
-    """Return which share of the lines is labelled: each, each second …"""
-    if unit is Unit.MONTH:
-        return 1 if count <= 7 else 2 if count <= 10 else 3
-    return -(-count // 5)
+    """Return which lines are labelled: 1 for each, 2 for each second, and so on."""
+    if unit is not Unit.MONTH:
+        return -(-count // LABELS)
+    if count <= MONTHS_IN_A_ROW:
+        return 1
+    return 2 if count <= MONTHS_BY_TWO else 3
 
 
 def _label(day: date | None, before: date, unit: Unit, each: int, words: Words) -> str:

@@ -19,7 +19,7 @@ def spark(goal: GoalFigure, tone: str) -> str:
     heights = [_height(value, low, high) for value in values]
     places = _places(points)
     target = heights.pop()
-    line = [number for place in zip(places, heights, strict=True) for number in place]
+    line = [svg.Point(x, y) for x, y in zip(places, heights, strict=True)]
     marks: list[svg.Element] = [
         svg.Line(x1=0, x2=WIDTH, y1=target, y2=target, stroke=QUIET, stroke_width=1.2, stroke_dasharray=[3, 3])
     ]
@@ -28,9 +28,9 @@ def spark(goal: GoalFigure, tone: str) -> str:
             svg.Polyline(
                 points=line, fill="none", stroke=DATA, stroke_width=2, stroke_linejoin="round", stroke_linecap="round"
             ),
-            svg.Circle(cx=line[0], cy=line[1], r=2.5, fill=PAPER, stroke=DATA, stroke_width=1.5),
+            svg.Circle(cx=line[0].x, cy=line[0].y, r=2.5, fill=PAPER, stroke=DATA, stroke_width=1.5),
         ]
-    marks += [svg.Circle(cx=line[-2], cy=line[-1], r=4.5, fill=line_of(tone), stroke=PAPER, stroke_width=1.5)]
+    marks += [svg.Circle(cx=line[-1].x, cy=line[-1].y, r=4.5, fill=line_of(tone), stroke=PAPER, stroke_width=1.5)]
     return drawing(WIDTH, HEIGHT, marks)
 
 

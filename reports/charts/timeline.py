@@ -1,18 +1,20 @@
 """Dated things → one small picture a row on a shared scale: words never scale, only distance does."""
 
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from html import escape
 
 import svg
 
-from reports.charts.ink import DATA, GRID, INK, PAPER, QUIET, SMALL, YOU, Drawn, line_of, strip, words_at
+from reports.charts.ink import ALL, DATA, GRID, INK, PAPER, QUIET, SMALL, YOU, Drawn, line_of, strip, words_at
 from reports.charts.span import Span
 from reports.figures.figures import Dated, ItemKind
 from reports.words import Words
 
 HEIGHT = 40
+MIDDLE = svg.Length(50, "%")
 ROOM_FOR_LABEL = 0.24
 """The share of the narrowest wide track that a label such as `first 24 Nov` needs."""
 ROOM_FOR_TODAY, ROOM_FOR_MONTH = 0.32, 0.09
@@ -109,25 +111,25 @@ def key(sign: Sign) -> str:
 def _grid(span: Span, as_of: date) -> str:
     """Return what all rows share: the grid, the line that the marks stand on, and the day of measure."""
     grid = [_upright(span, day, GRID) for day in span.lines()]
-    level = svg.Line(x1=0, x2="100%", y1="50%", y2="50%", stroke=GRID)
+    level = svg.Line(x1=0, x2=ALL, y1=MIDDLE, y2=MIDDLE, stroke=GRID)
     return "".join(line.as_str() for line in (*grid, level, _upright(span, as_of, DATA, 1.5)))
 
 
 def _upright(
-    span: Span, day: date, paint: str, width: float | None = None, *, top: int = 0, bottom: int | str = "100%"
+    span: Span, day: date, paint: str, width: float | None = None, *, top: int = 0, bottom: int | svg.Length = ALL
 ) -> svg.Line:
     return svg.Line(x1=span.at(day), x2=span.at(day), y1=top, y2=bottom, stroke=paint, stroke_width=width)
 
 
 def _level(span: Span, start: date, end: date, paint: str, width: float, *, dashed: bool = False) -> svg.Line:
     x1, x2 = span.at(start), span.at(end)
-    dashes = [2, 3] if dashed else None
-    return svg.Line(x1=x1, x2=x2, y1="50%", y2="50%", stroke=paint, stroke_width=width, stroke_dasharray=dashes)
+    dashes: list[Decimal | float | int] | None = [2, 3] if dashed else None
+    return svg.Line(x1=x1, x2=x2, y1=MIDDLE, y2=MIDDLE, stroke=paint, stroke_width=width, stroke_dasharray=dashes)
 
 
 def _at(span: Span, day: date, *shapes: svg.Element) -> svg.SVG:
     """Return shapes drawn around a day's place on the line."""
-    return svg.SVG(xmlns=None, x=span.at(day), y="50%", width=1, height=1, overflow="visible", elements=list(shapes))
+    return svg.SVG(xmlns=None, x=span.at(day), y=MIDDLE, width=1, height=1, overflow="visible", elements=list(shapes))
 
 
 def _ring(radius: float, paint: str) -> svg.Circle:
@@ -145,8 +147,12 @@ def _mark(square: bool, tick: bool, tone: str) -> tuple[svg.Element, ...]:  # no
         body = svg.Rect(x=-6, y=-6, width=12, height=12, rx=2, fill=paint)
     if not tick:
         return (body,)
-    points: list[float] = [-3, 0.2, -0.9, 2.4, 3.2, -2]
-    return body, svg.Polyline(points=points, fill="none", stroke=PAPER, stroke_width=1.8)
+    return body, svg.Polyline(
+        points=[svg.Point(-3, 0.2), svg.Point(-0.9, 2.4), svg.Point(3.2, -2)],
+        fill="none",
+        stroke=PAPER,
+        stroke_width=1.8,
+    )
 
 
 def _moved(dated: Dated) -> bool:
@@ -159,7 +165,7 @@ def _first(span: Span, dated: Dated, happens: date, words: Words) -> list[svg.El
         return []
     label = words("chart.first", date=words.date(dated.first))
     last = max(dated.first, dated.promised, happens, dated.proposed or dated.first)
-    drawn = [
+    drawn: list[svg.Element] = [
         _level(span, dated.first, dated.promised, QUIET, 1.5, dashed=True),
         _at(span, dated.first, _ring(4, QUIET)),
     ]
@@ -175,7 +181,10 @@ def _proposed(span: Span, dated: Dated, happens: date, words: Words) -> list[svg
     """Return a date that is proposed and not accepted: its ring, the way to it, and its date."""
     if not dated.proposed:
         return []
-    drawn = [_level(span, happens, dated.proposed, YOU, 1.5, dashed=True), _at(span, dated.proposed, _ring(4.5, YOU))]
+    drawn: list[svg.Element] = [
+        _level(span, happens, dated.proposed, YOU, 1.5, dashed=True),
+        _at(span, dated.proposed, _ring(4.5, YOU)),
+    ]
     label = words("chart.proposed", date=words.date(dated.proposed))
     if span.share(dated.proposed) <= 1 - ROOM_FOR_LABEL and dated.proposed > happens:
         return [*drawn, _at(span, dated.proposed, _label(9, 4, label, "start", YOU))]
@@ -190,11 +199,11 @@ def _label(x: float, y: float, text: str, anchor: str, paint: str) -> svg.Text:
         text=escape(text, quote=False),
         fill=paint,
         text_anchor="end" if anchor == "end" else "start",
-        font_size=SMALL,
         stroke=PAPER,
         stroke_width=5,
         paint_order="stroke",
         class_=["ab-wide"],
+        extra={"font-size": SMALL},
     )
 
 
