@@ -8,11 +8,12 @@ from datetime import date
 
 from reports.changes.change import Change
 from reports.changes.compare import compare
-from reports.history.record import AGREEMENT, REMOVED, Record, Touch, period_of
+from reports.history.record import AGREEMENT, REMOVED, Record, Touch
 from reports.history.revisions import Revision, Signature
 from reports.history.wordings import wordings
 from reports.model import Agreement, AgreementVersion
 from reports.periods import Period
+from reports.source import period_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,13 @@ class _Walk:
     def _is_readable(self, name: str, blob: str) -> bool:
         if blob == REMOVED or not (name == AGREEMENT or period_of(name)):
             return True
-        model = self._record.agreement({name: blob}) if name == AGREEMENT else self._record.update(name, blob)
-        return model is not None
+        read = self._record.agreement(blob) if name == AGREEMENT else self._record.report(name, blob)
+        return read is not None
 
     def _changes(self, touch: Touch) -> tuple[Change, ...]:
-        blobs = {name: blob for name, blob in touch.edits if name == AGREEMENT}
-        newer = self._record.agreement(blobs)
-        if newer is None and REMOVED not in blobs.values():
+        blob = dict(touch.edits).get(AGREEMENT)
+        newer = self._record.agreement(blob)
+        if newer is None and blob != REMOVED:
             return ()
         older, self._agreement = self._agreement, newer
         return compare(older, newer)
@@ -118,5 +119,7 @@ class _Walk:
         return tuple(sorted(published)), tuple(sorted(corrected)), tuple(sorted(removed))
 
     def _corrects(self, name: str, before: str, after: str) -> bool:
-        old, new = self._record.update(name, before), self._record.update(name, after)
-        return new is not None and new.corrects is not None and (old is None or old.corrects != new.corrects)
+        old, new = self._record.report(name, before), self._record.report(name, after)
+        if new is None or new.update.corrects is None:
+            return False
+        return old is None or old.update.corrects != new.update.corrects

@@ -8,8 +8,9 @@ updates that are there at HEAD count.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reports.history.record import REMOVED, Touch, period_of
+from reports.history.record import REMOVED, Touch
 from reports.periods import Period
+from reports.source import period_of
 
 
 @dataclass(frozen=True, slots=True)

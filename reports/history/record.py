@@ -5,7 +5,7 @@ grow with the number of clients.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
@@ -13,18 +13,14 @@ from zoneinfo import ZoneInfo
 
 from reports.history.repository import Repository
 from reports.history.revisions import Commit, Revision, parse_commit
-from reports.model import Agency, Agreement, Client, PeriodUpdate, Profile, Update
-from reports.periods import Period
-from reports.source import FileKind, Parsed, assemble, parse
+from reports.model import Agency, Agreement, PeriodUpdate, Profile, Update
+from reports.source import FileKind, kind_of, parse, period_of, tasks_of
 
 REMOVED = ""
 NO_FILE = "no plain file"
 """Stands for the blob of a symbolic link or a submodule, which is never followed."""
 
 PROFILE, AGREEMENT = "client.yml", "agreement.yml"
-
-Blobs = Mapping[str, str]
-"""Git's blob id of each file of a client's folder, by name."""
 
 
 class Edit(NamedTuple):
@@ -82,7 +78,7 @@ class Record:
         self.touches = touches
         self.agency = agency
         self.head = head
-        self._parsed: dict[tuple[str, str], Parsed] = {}
+        self._models: dict[tuple[str, str], object] = {}
         self._reports: dict[tuple[str, str], PeriodUpdate | None] = {}
 
     @cached_property
@@ -107,46 +103,31 @@ class Record:
                 found[index] = blobs.copy()
         return found
 
-    def profile(self, blobs: Blobs) -> Profile | None:
-        """Return client.yml, None where it cannot be read."""
-        model = self._model(PROFILE, blobs)
+    def profile(self, blob: str | None) -> Profile | None:
+        """Return what a wording of client.yml says, None where it cannot be read."""
+        model = self._model(PROFILE, blob)
         return model if isinstance(model, Profile) else None
 
-    def agreement(self, blobs: Blobs) -> Agreement | None:
-        """Return agreement.yml, None where it cannot be read."""
-        model = self._model(AGREEMENT, blobs)
+    def agreement(self, blob: str | None) -> Agreement | None:
+        """Return what a wording of agreement.yml says, None where it cannot be read."""
+        model = self._model(AGREEMENT, blob)
         return model if isinstance(model, Agreement) else None
 
-    def update(self, name: str, blob: str) -> Update | None:
-        """Return an update's file, None where it cannot be read."""
-        model = self._model(name, {name: blob})
-        return model if isinstance(model, Update) else None
-
-    def report(self, name: str, blobs: Blobs) -> PeriodUpdate | None:
-        """Return an update with its period and tasks, None where it cannot be read."""
-        key = (name, blobs.get(name, NO_FILE))
+    def report(self, name: str, blob: str | None) -> PeriodUpdate | None:
+        """Return what a wording of an update says, with its period and tasks; None where it cannot be read."""
+        key = (name, blob or NO_FILE)
         if key not in self._reports:
-            self._reports[key] = self._assembled(name, blobs)
+            self._reports[key] = _report(name, self._model(name, blob))
         return self._reports[key]
 
-    def _assembled(self, name: str, blobs: Blobs) -> PeriodUpdate | None:
-        files = {one: self._parse(one, blobs[one]) for one in (PROFILE, AGREEMENT, name) if self._is_file(one, blobs)}
-        client = assemble(self.client_id, files)
-        return client.newest if isinstance(client, Client) else None
-
-    def _model(self, name: str, blobs: Blobs) -> object:
-        return self._parse(name, blobs[name]).model if self._is_file(name, blobs) else None
-
-    def _is_file(self, name: str, blobs: Blobs) -> bool:
-        return blobs.get(name, NO_FILE) not in (NO_FILE, REMOVED)
-
-    def _parse(self, name: str, blob: str) -> Parsed:
+    def _model(self, name: str, blob: str | None) -> object:
+        kind = kind_of(name)
+        if kind is None or blob is None or blob in (NO_FILE, REMOVED):
+            return None
         key = (name, blob)
-        if key not in self._parsed:
-            kind = {PROFILE: FileKind.CLIENT, AGREEMENT: FileKind.AGREEMENT}.get(name, FileKind.UPDATE)
-            data = self._contents.get(blob)
-            self._parsed[key] = parse(kind, data or b"", f"clients/{self.client_id}/{name}")
-        return self._parsed[key]
+        if key not in self._models:
+            self._models[key] = parse(kind, self._contents[blob], f"clients/{self.client_id}/{name}").model
+        return self._models[key]
 
     @cached_property
     def _contents(self) -> dict[str, bytes]:
@@ -161,7 +142,7 @@ class Record:
         own: str | None = None
         for touch in self.touches:
             _apply(blobs, touch.edits)
-            profile = self.profile(blobs)
+            profile = self.profile(blobs.get(PROFILE))
             own = profile.timezone if profile else own
             agency = None if own else self.agency.at(touch.position)
             yield zone(own, agency.timezone if agency else "UTC")
@@ -177,16 +158,11 @@ def zone(name: str | None, otherwise: str) -> ZoneInfo:
     return ZoneInfo("UTC")
 
 
-def period_of(name: str) -> Period | None:
-    """Return the period that an update's file name tells, None for any other file."""
-    folder, _, file = name.partition("/")
-    stem, dot, ending = file.rpartition(".")
-    if (folder, dot, ending) != ("updates", ".", "yml"):
+def _report(name: str, model: object) -> PeriodUpdate | None:
+    period = period_of(name)
+    if period is None or not isinstance(model, Update):
         return None
-    try:
-        return Period.parse(stem)
-    except ValueError:
-        return None
+    return PeriodUpdate(period, model, tasks_of(period, model))
 
 
 def _apply(blobs: dict[str, str], edits: Iterable[Edit]) -> None:

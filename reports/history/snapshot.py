@@ -16,8 +16,8 @@ class SnapshotFolder:
         self._blobs = blobs
 
     def names(self) -> tuple[str, ...]:
-        """Return the names of all files, sorted."""
-        return tuple(sorted(self._blobs))
+        """Return the names of all files, sorted; hidden ones (`.gitkeep`) are left out."""
+        return tuple(sorted(name for name in self._blobs if not name.startswith(".") and "/." not in name))
 
     def read(self, name: str) -> bytes:
         """Return a file's bytes; FileNotFoundError where there is none of this name."""

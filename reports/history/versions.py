@@ -7,7 +7,7 @@ from datetime import date
 
 from reports.errors import Error
 from reports.history.moments import Moment, appearances, moments, sorted_updates
-from reports.history.record import NO_FILE, Record
+from reports.history.record import AGREEMENT, NO_FILE, PROFILE, Record
 from reports.history.revisions import Revision
 from reports.history.snapshot import SnapshotFolder
 from reports.history.wordings import wordings
@@ -87,7 +87,7 @@ class Plan:
     def original(self, name: str, until: int) -> PeriodUpdate | None:
         """Return the last text of an update, up to a moment, that was no correction yet."""
         edits = (edit for touch in self.record.touches[: until + 1] for edit in touch.edits if edit.name == name)
-        texts = [self.record.report(name, {**self.head, name: edit.blob}) for edit in edits]
+        texts = [self.record.report(name, edit.blob) for edit in edits]
         return next((text for text in reversed(texts) if text and not text.update.corrects), None)
 
 
@@ -143,10 +143,10 @@ def _read(plan: Plan, moment: Moment) -> _Found:
 def _client(plan: Plan, moment: Moment, blobs: _Blobs) -> Client | None:
     """Return the client up to P, None where profile, agreement or P's own update cannot be read."""
     record = plan.record
-    profile, agreement = record.profile(blobs), record.agreement(blobs)
-    if not profile or not agreement or not record.report(moment.name, blobs):
+    profile, agreement = record.profile(blobs.get(PROFILE)), record.agreement(blobs.get(AGREEMENT))
+    if not profile or not agreement or not record.report(moment.name, blobs.get(moment.name)):
         return None
-    reports = (record.report(name, blobs) for name in plan.up_to(moment.name) if name in blobs)
+    reports = (record.report(name, blobs[name]) for name in plan.up_to(moment.name) if name in blobs)
     return Client(record.client_id, profile, agreement, tuple(report for report in reports if report))
 
 
@@ -157,7 +157,7 @@ def _is_whole(plan: Plan, moment: Moment, client: Client, blobs: _Blobs) -> bool
 
 def _erratum(plan: Plan, moment: Moment) -> PeriodUpdate | None:
     """Return P's update as HEAD has it, where it corrects what was published."""
-    newest = plan.record.report(moment.name, plan.head)
+    newest = plan.record.report(moment.name, plan.head[moment.name])
     return newest if newest and newest.update.corrects else None
 
 

@@ -24,8 +24,7 @@ def wordings(record: Record) -> tuple[Worded, ...]:
     found: list[Worded] = []
     numbers: dict[str, int] = {}
     for moment, touch in enumerate(record.touches):
-        blobs = {name: blob for name, blob in touch.edits if name == AGREEMENT}
-        agreement = record.agreement(blobs)
+        agreement = record.agreement(dict(touch.edits).get(AGREEMENT))
         known = digest(record.client_id, agreement) if agreement else ""
         if agreement and not (found and found[-1].version.digest == known):
             number = numbers.setdefault(known, len(numbers) + 1)

@@ -1,8 +1,9 @@
 """YAML files → the model, private values apart, and every problem with its line."""
 
-from reports.source.assemble import assemble
+from reports.source.assemble import assemble, tasks_of
 from reports.source.layout import DiskFolder, Folder, Workspace, find_workspace
 from reports.source.load import Loaded, LoadedAgency, load, load_agency
+from reports.source.names import kind_of, period_of
 from reports.source.parse import FileKind, Parsed, parse
 from reports.source.pictures import FileInfo, describe_file
 from reports.source.public_files import public_files
@@ -19,8 +20,11 @@ __all__ = [
     "assemble",
     "describe_file",
     "find_workspace",
+    "kind_of",
     "load",
     "load_agency",
     "parse",
+    "period_of",
     "public_files",
+    "tasks_of",
 ]
