@@ -19,7 +19,7 @@ from reports.errors import Error
 from reports.periods import Period
 from reports.resources import theme_folder
 
-_FORMS = {"short": "d MMM", "day": "EEE d MMM", "long": "d MMMM", "year": "d MMMM y", "full": "EEEE d MMMM y"}
+_FORMS = {"short": "d MMM", "day": "EEE d MMM", "long": "d MMMM", "year": "d MMMM y", "full": "EEEE d MMMM y", "weekday": "EEEE d MMMM"}
 _REGIONS = {"en": "en_GB"}
 
 
@@ -72,7 +72,7 @@ class Words:
         return key in self._texts
 
     def date(self, day: dt.date, form: str = "short") -> str:
-        """Write a day: short `20 Nov`, day `Fri 20 Nov`, long `20 November`, year `… 2026`, full `Friday 20 …`."""
+        """Write a day: short `20 Nov`, day `Fri 20 Nov`, long `20 November`, year `… 2026`, full `Friday 20 …`, weekday that without year."""
         known = self._dates.get((day, form))
         if known is None:
             known = self._dates[day, form] = _three_letters(format_date(day, _FORMS[form], locale=self.locale))

@@ -11,7 +11,7 @@ from reports.pages.figures_in_words import sentence, upper_first
 from reports.pages.navigation import article
 from reports.pages.people import anyone, listed
 from reports.pages.prose import inline, prose
-from reports.pages.template import joined, say
+from reports.pages.template import joined, say, say_count
 from reports.pages.terms_changed import terms_changed
 from reports.pages.views import VersionView
 from reports.words import Words
@@ -51,14 +51,19 @@ def agreement(view: VersionView, folder: str) -> Article:
         "approvers": listed(words, [approver.name for approver in terms.approvers.values()]),
         "term": _term(words, terms),
         "changed": terms_changed(view),
-        "wishes": [(prose(wish.quote), words("agreement.said", by=wish.by, date=words.date(wish.on, "long"))) for wish in terms.in_their_words],
+        "wishes": [
+            (prose(wish.quote), words("agreement.said", by=wish.by, date=words.date(wish.on, "long")))
+            for wish in terms.in_their_words
+        ],
         "ours": _ours(words, terms),
         "yours": _yours(words, terms),
         "inside": [inline(text) for text in terms.scope.inside.values()],
         "outside": [inline(text) for text in terms.scope.outside.values()],
         "goals": [_goal(words, goal) for goal in terms.goals.values()],
         "price": _price(words, terms),
-        "lines": [(line.name, words.amount(line.amount)) for line in terms.budget.lines.values()] if terms.budget else [],
+        "lines": [(line.name, words.amount(line.amount)) for line in terms.budget.lines.values()]
+        if terms.budget
+        else [],
         "currency": terms.budget.currency if terms.budget else "",
         "risks": _risks(view, terms),
         "limits": [inline(text) for text in terms.limits.values()],
@@ -84,14 +89,21 @@ def _ours(words: Words, terms: Agreement) -> list[Markup]:
         for milestone in sorted(terms.milestones.values(), key=lambda milestone: milestone.due)
     ]
     deliverables = [
-        joined([
-            say(words, "agreement.by", what=item.what, date=words.date(item.due, "long")) if item.due else say(words, "agreement.what", what=item.what),
-            *([say(words, "agreement.done-when", text=inline(item.done_when))] if item.done_when else []),
-        ], " ")
+        joined(
+            [
+                say(words, "agreement.by", what=item.what, date=words.date(item.due, "long"))
+                if item.due
+                else say(words, "agreement.what", what=item.what),
+                *([say(words, "agreement.done-when", text=inline(item.done_when))] if item.done_when else []),
+            ],
+            " ",
+        )
         for item in terms.deliverables.values()
     ]
     promises = [
-        say(words, "agreement.promise", promise=item.promise, measure=item.measure) if item.measure else say(words, "agreement.what", what=item.promise)
+        say(words, "agreement.promise", promise=item.promise, measure=item.measure)
+        if item.measure
+        else say(words, "agreement.what", what=item.promise)
         for item in terms.promises.values()
     ]
     return [*milestones, *deliverables, *promises]
@@ -100,8 +112,14 @@ def _ours(words: Words, terms: Agreement) -> list[Markup]:
 def _yours(words: Words, terms: Agreement) -> list[Markup]:
     found = []
     for item in terms.commitments.values():
-        said = say(words, "agreement.by", what=item.what, date=words.date(item.due, "long")) if item.due else say(words, "agreement.what", what=item.what)
-        effect = [say(words, "agreement.effect", effect=sentence(words, upper_first(item.effect)))] if item.effect else []
+        said = (
+            say(words, "agreement.by", what=item.what, date=words.date(item.due, "long"))
+            if item.due
+            else say(words, "agreement.what", what=item.what)
+        )
+        effect = (
+            [say(words, "agreement.effect", effect=sentence(words, upper_first(item.effect)))] if item.effect else []
+        )
         found.append(joined([said, *effect], ". " if effect else ""))
     return found
 
@@ -111,14 +129,19 @@ def _goal(words: Words, goal: Goal) -> GoalTerm:
     start, target = words.number(goal.baseline), words.number(goal.target)
     if goal.unit == "%":
         start, target = words("unit.percent", value=start), words("unit.percent", value=target)
-    return GoalTerm(goal.want, goal.feeling or "", upper_first(shown), start, target, words.date(goal.due) if goal.due else "")
+    return GoalTerm(
+        goal.want, goal.feeling or "", upper_first(shown), start, target, words.date(goal.due) if goal.due else ""
+    )
 
 
 def _price(words: Words, terms: Agreement) -> list[Markup]:
     budget = terms.budget
     if budget is None:
         return []
-    total = words.money(sum((line.amount for line in budget.lines.values()), start=type(next(iter(budget.lines.values())).amount)()), budget.currency)
+    total = words.money(
+        sum((line.amount for line in budget.lines.values()), start=type(next(iter(budget.lines.values())).amount)()),
+        budget.currency,
+    )
     parts = [say(words, f"agreement.price.{budget.basis}", total=total)]
     if budget.payment:
         parts.append(say(words, f"agreement.payment.{budget.payment}"))
@@ -134,7 +157,11 @@ def _risks(view: VersionView, terms: Agreement) -> list[RiskTerm]:
     return [
         RiskTerm(
             risk=item.risk,
-            weight=", ".join(words(f"agreement.risk.{kind}.{level}") for kind, level in (("likelihood", item.likelihood), ("impact", item.impact)) if level),
+            weight=", ".join(
+                words(f"agreement.risk.{kind}.{level}")
+                for kind, level in (("likelihood", item.likelihood), ("impact", item.impact))
+                if level
+            ),
             prevention=inline(item.prevention) if item.prevention else Markup(),
             backup=inline(item.backup) if item.backup else Markup(),
             owner=anyone(view.agency, view.client, item.owner) if item.owner else "",
@@ -146,5 +173,5 @@ def _risks(view: VersionView, terms: Agreement) -> list[RiskTerm]:
 def _when(words: Words, terms: WhenPlansChange | None) -> Markup:
     if terms is None:
         return Markup()
-    notice = [say(words, "agreement.notice", count=terms.notice_days)] if terms.notice_days else []
+    notice = [say_count(words, "agreement.notice", terms.notice_days)] if terms.notice_days else []
     return joined([prose(terms.rule), *(Markup("<p>{}</p>").format(line) for line in notice)], "")

@@ -26,7 +26,10 @@ class VersionRow:
 
 def archive(view: RecordView) -> Article:
     """Render the list of all versions, newest first."""
-    values: dict[str, object] = {"versions": [_row(view, line) for line in view.versions], "ending": record_ending(view)}
+    values: dict[str, object] = {
+        "versions": [_row(view, line) for line in view.versions],
+        "ending": record_ending(view),
+    }
     return article(RECORD_FOLDER, "archive", view.words, values)
 
 

@@ -43,5 +43,7 @@ def _note(view: VersionView, ask: AskFigure) -> str:
         parts.append(sentence(words, who))
     if ask.effect:
         otherwise = "asks.otherwise" if ask.is_decision else "asks.effect"
-        parts.append(words(otherwise, effect=sentence(words, ask.effect if ask.is_decision else upper_first(ask.effect))))
+        parts.append(
+            words(otherwise, effect=sentence(words, ask.effect if ask.is_decision else upper_first(ask.effect)))
+        )
     return " ".join(parts)

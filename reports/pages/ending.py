@@ -71,7 +71,7 @@ def _next_on(client: Client, words: Words) -> str:
     if newest is None or newest.update.status == "complete":
         return ""
     following = newest.period.following(2 if cadence.every == "two-weeks" else 1)
-    return words.date(following.promised_day(cadence.day), "full")
+    return words.date(following.promised_day(cadence.day), "weekday")
 
 
 def _contacts(agency: Agency, client: Client, words: Words, as_of: date) -> tuple[Contact, ...]:

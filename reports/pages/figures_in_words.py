@@ -5,7 +5,7 @@ from decimal import Decimal
 from reports.figures.figures import AskFigure, Figures, GoalFigure
 from reports.words import Words
 
-_ENDS = (".", "!", "?", "…", "。", "！", "？", ":")
+_ENDS = tuple(".!?…:。\uff01\uff1f")  # the last two are the full-width marks of Japanese
 
 
 def sentence(words: Words, text: str) -> str:
@@ -28,10 +28,10 @@ def difference(words: Words, variance: Decimal, currency: str = "") -> str:
 
 
 def goal_value(words: Words, goal: GoalFigure, value: Decimal | None) -> str:
-    """Write a goal's value with the decimals of its terms, and with its sign where the unit is per cent."""
+    """Write a goal's value as it was written, with its sign where the unit is per cent."""
     if value is None:
         return words("goal.no-value")
-    number = words.number(value, _digits(goal))
+    number = words.number(value)
     return words("unit.percent", value=number) if goal.unit == "%" else number
 
 
@@ -43,8 +43,3 @@ def goal_measure(goal: GoalFigure) -> str:
 def ask_called(figures: Figures, ask: str | None) -> AskFigure | None:
     """Return the ask of an id, open or answered."""
     return next((one for one in (*figures.asks.open, *figures.asks.answered) if one.id == ask), None)
-
-
-def _digits(goal: GoalFigure) -> int:
-    stated = [value for value in (goal.baseline, goal.now, goal.target) if value is not None]
-    return max(max(0, -int(value.as_tuple().exponent)) for value in stated)

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from reports import charts
 from reports.figures.figures import GoalFigure, Health
-from reports.pages import drawings
 from reports.pages.figures_in_words import goal_measure, goal_value, sentence
+from reports.pages.template import trusted
 from reports.pages.tones import GOAL, Tone
 from reports.words import Words
 
@@ -42,7 +43,7 @@ def goal_view(words: Words, goal: GoalFigure) -> GoalView:
         target=goal_value(words, goal, goal.target),
         measure=goal_measure(goal),
         note=_note(words, goal),
-        spark=drawings.spark(goal, tone.name),
+        spark=trusted(charts.spark(goal, tone.name)),
     )
 
 

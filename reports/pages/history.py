@@ -1,12 +1,15 @@
 """The trail → the page History: who changed which term, from what to what, when, in which commit."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.changes import Explained, explain
+from reports.history import TrailEntry
 from reports.pages.article import Article
 from reports.pages.ending import record_ending
 from reports.pages.navigation import RECORD_FOLDER, article
-from reports.pages.views import RecordView, TrailEntry
+from reports.pages.views import RecordView
+from reports.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +21,18 @@ class EntryView:
     commit: str
     version: str
     signed: str
+    note: str
     changes: tuple[Explained, ...]
-    published: tuple[str, ...]
+    reports: tuple[str, ...]
     unreadable: tuple[str, ...]
 
 
 def history(view: RecordView) -> Article:
     """Render the audit trail, newest first."""
-    values: dict[str, object] = {"entries": [_entry(view, entry) for entry in view.trail], "ending": record_ending(view)}
+    values: dict[str, object] = {
+        "entries": [_entry(view, entry) for entry in view.trail],
+        "ending": record_ending(view),
+    }
     return article(RECORD_FOLDER, "history", view.words, values)
 
 
@@ -35,9 +42,18 @@ def _entry(view: RecordView, entry: TrailEntry) -> EntryView:
         on=words.date(entry.on, "year"),
         author=entry.author,
         commit=entry.revision.id[:7],
-        version=words("history.version", number=entry.agreement) if entry.agreement else "",
-        signed=words("history.signed") if entry.signature else "",
+        version=words("history.version", number=entry.agreement.number) if entry.agreement else "",
+        signed=words(f"history.signed.{entry.signature.value}") if entry.signature else "",
+        note=entry.note or "",
         changes=tuple(explain(change, words) for change in entry.changes),
-        published=tuple(words("history.published", period=period) for period in entry.published),
+        reports=tuple(_reports(words, entry)),
         unreadable=tuple(words("history.unreadable", file=file) for file in entry.unreadable),
     )
+
+
+def _reports(words: Words, entry: TrailEntry) -> Iterator[str]:
+    """Say which reports appeared, were corrected or went."""
+    told = (("published", entry.published), ("corrected", entry.corrected), ("removed", entry.removed))
+    for kind, periods in told:
+        for period in periods:
+            yield words(f"history.{kind}", period=words.period(period))

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from reports import charts
 from reports.figures.figures import BudgetFigures, MoneyLine, NextPayment
-from reports.pages import drawings
 from reports.pages.figures_in_words import difference
 from reports.pages.prose import inline
-from reports.pages.template import say
+from reports.pages.template import say, trusted
 from reports.pages.views import VersionView
 from reports.words import Words
 
@@ -58,18 +58,33 @@ def budget_view(view: VersionView) -> BudgetView | None:
         rows=tuple(_row(words, line) for line in budget.lines),
         month=words("money.month", month=words.month(period.last)) if budget.basis == "retainer" and period else "",
         payment=_payment(words, budget.next_payment, budget.currency, view),
-        reserve=words("money.reserve", amount=words.money(budget.contingency, budget.currency)) if budget.contingency else "",
+        reserve=words("money.reserve", amount=words.money(budget.contingency, budget.currency))
+        if budget.contingency
+        else "",
         pace=_pace(words, budget),
-        bar=drawings.budget_bar(budget, words),
-        burn_up=drawings.burn_up(budget, view.figures, words),
-        course=tuple((words.date(point.on), words.amount(point.used), words.amount(point.forecast)) for point in budget.course),
+        bar=trusted(charts.budget_bar(budget, words)),
+        burn_up=_burn_up(view, budget),
+        course=tuple(
+            (words.date(point.on), words.amount(point.used), words.amount(point.forecast)) for point in budget.course
+        ),
     )
+
+
+def _burn_up(view: VersionView, budget: BudgetFigures) -> Markup:
+    schedule, as_of = view.figures.schedule, view.figures.as_of
+    drawn = [charts.burn_up(budget, schedule, as_of, view.words, wide=wide) for wide in (True, False)]
+    return trusted("".join(drawn))
 
 
 def _total(words: Words, budget: BudgetFigures) -> MoneyRow:
     said = difference(words, budget.variance)
     return MoneyRow(
-        words("money.together"), Markup(), words.amount(budget.agreed), words.amount(budget.used), words.amount(budget.forecast), said
+        words("money.together"),
+        Markup(),
+        words.amount(budget.agreed),
+        words.amount(budget.used),
+        words.amount(budget.forecast),
+        said,
     )
 
 

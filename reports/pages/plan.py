@@ -42,9 +42,13 @@ def _lead(words: Words, schedule: Schedule) -> Markup:
     parts = [
         words.plural("plan.lead.reached", reached) if reached else "",
         words.plural("plan.lead.standing", standing) if standing else "",
-        words.plural("plan.lead.late", len(late), names=listed(words, [milestone.name for milestone in late])) if late else "",
+        words.plural("plan.lead.late", len(late), names=listed(words, [milestone.name for milestone in late]))
+        if late
+        else "",
     ]
-    counted = say_count(words, "plan.lead.milestones", len(milestones), parts=listed(words, [part for part in parts if part]))
+    counted = say_count(
+        words, "plan.lead.milestones", len(milestones), parts=listed(words, [part for part in parts if part])
+    )
     return joined([counted, _lost(words, schedule)])
 
 
@@ -52,5 +56,5 @@ def _lost(words: Words, schedule: Schedule) -> Markup:
     lost = {cause: days for cause, days in schedule.lost if days > 0}
     if not lost:
         return Markup()
-    sides = listed(words, [words("plan.lost.side", count=lost[cause], side=words(f"cause.{cause.value}")) for cause in Cause if cause in lost])
+    sides = listed(words, [words(f"plan.lost.{cause.value}", count=lost[cause]) for cause in Cause if cause in lost])
     return say_count(words, "plan.lost", sum(lost.values()), sides=sides)

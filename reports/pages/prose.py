@@ -1,4 +1,4 @@
-"""Markdown that someone wrote → clean HTML: no raw HTML, no script, no style, no address but https, mailto and our files.
+"""Markdown that someone wrote → clean HTML: no raw HTML, script or style; links by https, by mail, or to our files.
 
 Two fences: Python-Markdown without its doors for raw HTML, then nh3 with a short list of what may stay.
 """
@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from html import unescape
-from typing import Any
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -17,25 +17,35 @@ from markupsafe import Markup, escape
 
 from reports.pages.article import slot
 from reports.pages.template import trusted
-from reports.pages.views import FileInfo
+from reports.source import FileInfo
 
 _MARKUP = re.compile(r"[*_`#\[\]<>|~\\&!]|\n|^\s*(?:[-+]|\d+[.)])\s|^(?: {4}|\t)|^\s*[-=]{2,}", re.MULTILINE)
-_PICTURE = re.compile(r'<img((?: [a-z-]+="[^"]*")*) ?/?>')
+_FILE_TAG = re.compile(r'<(img|a)((?: [a-z-]+="[^"]*")* data-file="[^"]*"(?: [a-z-]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _TAGS = {"a", "blockquote", "br", "code", "del", "em", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre"}
 _TAGS |= {"strong", "table", "tbody", "td", "th", "thead", "tr", "ul"}
-_ATTRIBUTES = {"a": {"href"}, "img": {"alt", "data-file"}, "td": {"align"}, "th": {"align"}, "ol": {"start"}}
+_ATTRIBUTES = {
+    "a": {"href", "data-file"},
+    "img": {"alt", "data-file"},
+    "td": {"align"},
+    "th": {"align"},
+    "ol": {"start"},
+}
 _DEEPEST_HEADING = 6
 _DEMOTED_BY = 2
 
+Files = Mapping[str, FileInfo]
 
-def prose(text: str, files: Mapping[str, FileInfo] | None = None) -> Markup:
-    """Return Markdown as HTML blocks. Pictures of `files` become slots, any other picture its description."""
+
+def prose(text: str, files: Files | None = None) -> Markup:
+    """Return Markdown as HTML blocks. Pictures and downloads of `files` become slots; of any other their words stay."""
     html = _cleaned(text)
-    return trusted(_PICTURE.sub(lambda found: _picture(found[1], files or {}), html)) if "<img" in html else trusted(html)
+    if "data-file" not in html:
+        return trusted(html)
+    return trusted(_FILE_TAG.sub(lambda tag: _filled(tag[1], tag[2], files or {}), html))
 
 
-def inline(text: str, files: Mapping[str, FileInfo] | None = None) -> Markup:
+def inline(text: str, files: Files | None = None) -> Markup:
     """Return the first paragraph of Markdown for a place inside a sentence; from lists and tables their words."""
     html = prose(text.strip().split("\n\n", 1)[0], files)
     if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
@@ -47,9 +57,8 @@ def inline(text: str, files: Mapping[str, FileInfo] | None = None) -> Markup:
 def _cleaned(text: str) -> str:
     if not _MARKUP.search(text.strip()):
         return f"<p>{escape(text.strip())}</p>"
-    html = _markdown().reset().convert(text)
     return nh3.clean(
-        html,
+        _markdown().reset().convert(text),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes={"https", "mailto"},
@@ -68,7 +77,7 @@ def _markdown() -> Markdown:
 
 
 class _Addresses(Treeprocessor):
-    """Headings two levels down, pictures by file name, links only where they may go."""
+    """Headings two levels down, pictures by the name of their file, links only where they may go."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -81,10 +90,12 @@ class _Addresses(Treeprocessor):
 
 
 def _mend_link(link: Element) -> None:
-    # Python-Markdown hides addresses of mail behind marks of its own, so what is no other scheme is looked at by nh3.
-    address = unescape(_plain(link.get("href", "")))
+    # Python-Markdown writes addresses of mail as character references, behind marks of its own.
+    address = unescape(link.get("href", "").replace("\x02amp\x03", "&"))
     link.attrib.clear()
-    if address.startswith(("https://", "mailto:")):
+    if address.startswith("files/"):
+        link.set("data-file", unquote(address))
+    elif address.startswith(("https://", "mailto:")):
         link.set("href", address)
     else:
         link.tag = "span"
@@ -94,18 +105,13 @@ def _mend_picture(picture: Element) -> None:
     source, words = picture.get("src", ""), picture.get("alt", "")
     picture.attrib.clear()
     picture.set("alt", words)
-    picture.set("data-file", source)
+    picture.set("data-file", unquote(source))
 
 
-def _plain(address: str) -> str:
-    """Undo the marks that Python-Markdown puts around character references."""
-    return address.replace("\x02amp\x03", "&")
-
-
-def _picture(attributes: str, files: Mapping[str, FileInfo]) -> str:
-    found: dict[str, Any] = dict(_ATTRIBUTE.findall(attributes))
-    file, words = unescape(found.get("data-file", "")), escape(unescape(found.get("alt", "")))
+def _filled(tag: str, attributes: str, files: Files) -> str:
+    found = {name: unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}
+    file, words = found["data-file"], escape(found.get("alt", ""))
     known = files.get(file)
-    if known is None or not known.is_image:
-        return str(words)
-    return f'<img {slot("image", file)} alt="{words}">'
+    if tag == "a":
+        return f"<a {slot('download', file)}>" if known else "<a>"
+    return f'<img {slot("image", file)} alt="{words}">' if known and known.is_image else str(words)

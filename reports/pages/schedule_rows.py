@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from reports import charts
 from reports.figures.figures import Dated, DateMove, Figures, ItemKind, MoveKind
 from reports.model import Agency
-from reports.pages import drawings
 from reports.pages.figures_in_words import ask_called
 from reports.pages.prose import inline
+from reports.pages.template import trusted
 from reports.pages.views import VersionView
 from reports.words import Words
 
@@ -54,12 +55,18 @@ def dated_tone(item: Dated, agency: Agency) -> str:
 
 def dated_verdict(words: Words, item: Dated, figures: Figures) -> str:
     """Say early, late or as promised, and after a delay what it waited for."""
+    said = lateness(words, item)
+    return _because(words, said, item, figures) if item.slip > 0 or item.overdue > 0 else said
+
+
+def lateness(words: Words, item: Dated) -> str:
+    """Say early, late or as promised."""
     if item.promised is None:
         return words("plan.no-date")
     if item.reached is None and item.overdue > 0 and item.slip <= item.overdue:
-        return _because(words, words.plural("plan.overdue", item.overdue), item, figures)
+        return words.plural("plan.overdue", item.overdue)
     if item.slip > 0:
-        return _because(words, words.plural("plan.late", item.slip), item, figures)
+        return words.plural("plan.late", item.slip)
     if item.slip < 0:
         return words.plural("plan.early", -item.slip)
     if item.reached is not None:
@@ -67,8 +74,8 @@ def dated_verdict(words: Words, item: Dated, figures: Figures) -> str:
     return words("plan.not-due" if item.kind is ItemKind.COMMITMENT else "plan.as-promised")
 
 
-def dated_row(view: VersionView, item: Dated) -> DatedRow:
-    """Prepare one row of the timeline."""
+def dated_row(view: VersionView, item: Dated, span: charts.Span) -> DatedRow:
+    """Prepare one row of the timeline, drawn on the scale of `span`."""
     words, tone = view.words, dated_tone(item, view.agency)
     shown = item.reached or item.forecast or item.promised
     promised = "plan.note.due" if item.kind is ItemKind.COMMITMENT else "plan.note.promised"
@@ -78,7 +85,7 @@ def dated_row(view: VersionView, item: Dated) -> DatedRow:
         name=item.name,
         note=words(promised, date=words.date(item.promised)) if item.promised else "",
         first=words("plan.note.first", date=words.date(item.first)) if moved and item.first else "",
-        track=drawings.track(item, tone, view.figures, words),
+        track=trusted(charts.track(span, item, view.figures.as_of, tone, words)),
         date=words.date(shown) if shown else "",
         date_note=_date_note(words, item),
         verdict=dated_verdict(words, item, view.figures),

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from reports import charts
 from reports.figures.figures import FateKind, PlannedTask
 from reports.model import Update
-from reports.pages import drawings
 from reports.pages.people import anyone, listed
 from reports.pages.prose import inline
-from reports.pages.template import say
+from reports.pages.template import say, trusted
 from reports.pages.tones import FATE, Tone
 from reports.pages.views import VersionView
 
@@ -59,7 +59,9 @@ def score(view: VersionView) -> Score | None:
     if not tasks.total:
         return None
     others = [
-        words.plural(key, count) for key, count in (("update.carried", tasks.carried), ("update.dropped", tasks.dropped)) if count
+        words.plural(key, count)
+        for key, count in (("update.carried", tasks.carried), ("update.dropped", tasks.dropped))
+        if count
     ]
     counted = [point for point in tasks.trend if point.total]
     share = sum(point.done for point in counted) * 100 / max(1, sum(point.total for point in counted))
@@ -68,7 +70,7 @@ def score(view: VersionView) -> Score | None:
         figure=words("update.score", done=tasks.done, total=tasks.total),
         words=words.plural("update.score.words", tasks.total),
         others=words("text.sentence", text=listed(words, others)) if others else "",
-        trend=drawings.kept(tasks.trend) if known else Markup(),
+        trend=trusted(charts.kept(tasks.trend)) if known else Markup(),
         average=words.plural("update.score.trend", len(counted), share=words.number(round(share))) if known else "",
     )
 
@@ -76,14 +78,19 @@ def score(view: VersionView) -> Score | None:
 def added(view: VersionView, update: Update) -> list[tuple[str, str]]:
     """Return what was done beside the plan, each with the goal it serves."""
     goals = view.client.agreement.goals
-    return [(item.what, goals[item.goal].want if item.goal in goals else "") for item in update.done]
+    return [(item.what, goals[item.goal].want if item.goal and item.goal in goals else "") for item in update.done]
 
 
 def delivered(view: VersionView, update: Update) -> list[Markup]:
     """Return what was handed over, and when."""
     known = view.client.agreement.deliverables
     return [
-        say(view.words, "update.delivered", what=known[item].what if item in known else item, date=view.words.date(day, "long"))
+        say(
+            view.words,
+            "update.delivered",
+            what=known[item].what if item in known else item,
+            date=view.words.date(day, "long"),
+        )
         for item, day in update.delivered.items()
     ]
 
@@ -111,5 +118,5 @@ def _planned(view: VersionView, task: PlannedTask) -> PlannedRow:
         tone=FATE[task.fate],
         reason=inline(task.reason, view.files) if task.reason else Markup(),
         before=view.words.plural("fate.carried-before", before) if before else "",
-        goal=goals[task.goal].want if task.goal in goals else "",
+        goal=goals[task.goal].want if task.goal and task.goal in goals else "",
     )

@@ -42,7 +42,7 @@ def say_count(words: Words, key: str, count: int, **values: object) -> Markup:
 
 def joined(parts: list[Markup] | list[str], separator: str = " ") -> Markup:
     """Join texts into one, escaping those that are no HTML."""
-    return Markup(escape(separator)).join(parts)
+    return escape(separator).join(parts)
 
 
 @cache

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from reports import charts
 from reports.figures.figures import Dated
-from reports.pages import drawings
 from reports.pages.schedule_rows import DatedRow, dated_row
+from reports.pages.template import trusted
 from reports.pages.views import VersionView
 
 
@@ -21,8 +22,10 @@ class TimelineView:
 
 def timeline(view: VersionView, *groups: tuple[str, tuple[Dated, ...]]) -> TimelineView | None:
     """Draw named groups of dated things; None where nothing has a date."""
-    every = [item for _, group in groups for item in group]
+    every = tuple(item for _, group in groups for item in group)
     if not any(item.promised or item.forecast or item.reached for item in every):
         return None
-    rows = tuple((name, tuple(dated_row(view, item) for item in group)) for name, group in groups if group)
-    return TimelineView(drawings.axis(view.figures, view.words), rows, drawings.key(every, view.words))
+    span, as_of, words = charts.Span.covering(every, view.figures.as_of), view.figures.as_of, view.words
+    rows = tuple((name, tuple(dated_row(view, item, span) for item in group)) for name, group in groups if group)
+    key = tuple((trusted(charts.key(sign)), words(f"chart.key.{sign.value}")) for sign in charts.signs(every))
+    return TimelineView(trusted(charts.axis(span, as_of, words)), rows, key)

@@ -41,7 +41,9 @@ def _parts(view: VersionView, newest: PeriodUpdate) -> dict[str, object]:
         "signed": signature(view.agency, words, newest.update.by),
         "planned": planned_rows(view),
         "score": score(view),
-        "done_as_planned": words.plural("update.done.planned", view.figures.tasks.done) if view.figures.tasks.done else "",
+        "done_as_planned": words.plural("update.done.planned", view.figures.tasks.done)
+        if view.figures.tasks.done
+        else "",
         "added": added(view, newest.update),
         "delivered": delivered(view, newest.update),
         "results": result_rows(view, newest.update, goals),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from reports.model import Update
-from reports.pages.figures_in_words import ask_called
+from reports.pages.figures_in_words import ask_called, upper_first
 from reports.pages.people import anyone, client_name
 from reports.pages.prose import prose
 from reports.pages.views import VersionView
@@ -56,7 +56,11 @@ def decisions(view: VersionView, update: Update) -> list[Noted]:
         Noted(
             what=_asked(view, name),
             said=taken.choice,
-            note=view.words("update.decided.by", by=anyone(view.agency, view.client, taken.by), date=view.words.date(taken.on, "long")),
+            note=view.words(
+                "update.decided.by",
+                by=anyone(view.agency, view.client, taken.by),
+                date=view.words.date(taken.on, "long"),
+            ),
         )
         for name, taken in update.decided.items()
     ]
@@ -96,7 +100,10 @@ def risks(view: VersionView, update: Update) -> list[Noted]:
 
 def experiments(update: Update) -> list[ExperimentView]:
     """Return what was tried."""
-    return [ExperimentView(one.name, one.hypothesis or "", one.result or "", one.learned or "") for one in update.experiments]
+    return [
+        ExperimentView(one.name, one.hypothesis or "", one.result or "", one.learned or "")
+        for one in update.experiments
+    ]
 
 
 def satisfaction(view: VersionView, update: Update) -> Contentment | None:
@@ -120,4 +127,4 @@ def attachments(view: VersionView, update: Update) -> list[Handover]:
 
 def _asked(view: VersionView, name: str) -> str:
     ask = ask_called(view.figures, name)
-    return ask.what if ask else name
+    return ask.what if ask else upper_first(name.replace("-", " "))

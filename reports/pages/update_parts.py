@@ -10,8 +10,8 @@ from reports.model import PeriodUpdate, Update
 from reports.model.update import MilestoneNews
 from reports.pages.figures_in_words import upper_first
 from reports.pages.goals import GoalView
-from reports.pages.prose import inline, prose
-from reports.pages.schedule_rows import dated_tone, dated_verdict
+from reports.pages.prose import prose
+from reports.pages.schedule_rows import dated_tone, lateness
 from reports.pages.template import joined, say
 from reports.pages.views import VersionView
 
@@ -31,11 +31,7 @@ class Why:
 
 def result_rows(view: VersionView, update: Update, goals: Mapping[str, GoalView]) -> list[GoalView]:
     """Return the goals that have a value, or were spoken of in this update."""
-    return [
-        goals[figure.id]
-        for figure in view.figures.goals
-        if figure.now is not None or figure.id in update.results
-    ]
+    return [goals[figure.id] for figure in view.figures.goals if figure.now is not None or figure.id in update.results]
 
 
 def milestone_news(view: VersionView, newest: PeriodUpdate) -> list[Markup]:
@@ -51,7 +47,8 @@ def whys(view: VersionView, update: Update, goals: Mapping[str, GoalView]) -> li
 
 
 def _whole(view: VersionView, update: Update) -> list[Why]:
-    if not update.why:
+    # The first paragraph stands at the head of the page already.
+    if not update.why or "\n\n" not in update.why.strip():
         return []
     return [Why("still", "comment-text-outline", view.words("update.why.whole"), prose(update.why, view.files), "")]
 
@@ -78,9 +75,8 @@ def _milestones(view: VersionView, update: Update) -> list[Why]:
 
 def _milestone(view: VersionView, milestone: Dated, news: MilestoneNews, text: Markup) -> Why:
     words, tone = view.words, dated_tone(milestone, view.agency)
-    verdict = dated_verdict(words, milestone, view.figures)
     side = upper_first(words("text.sentence", text=words(f"cause.{news.cause.value}"))) if news.cause else ""
-    about = words("update.why.about", what=milestone.name, verdict=verdict)
+    about = words("update.why.about", what=milestone.name, verdict=lateness(words, milestone))
     return Why(tone, _ICONS[tone], about, text, side)
 
 
@@ -91,7 +87,9 @@ def _news(view: VersionView, milestone: Dated, news: MilestoneNews, newest: Peri
     ready = "update.milestone.named" if news.progress is None else "update.milestone.progress"
     parts = [say(words, ready, name=milestone.name, progress=news.progress)]
     moved = [
-        move for move in milestone.moves if move.kind is MoveKind.FORECAST and move.period == newest.period.name and move.old
+        move
+        for move in milestone.moves
+        if move.kind is MoveKind.FORECAST and move.period == newest.period.name and move.old
     ]
     if moved and moved[-1].old and moved[-1].old != moved[-1].new:
         old, new = words.date(moved[-1].old, "long"), words.date(moved[-1].new, "long")

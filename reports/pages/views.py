@@ -3,50 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
 
-from reports.changes import Change
 from reports.figures.figures import Figures
+from reports.history import TrailEntry
 from reports.model import Agency, Baselines, Client, PeriodUpdate, Status
 from reports.periods import Period
+from reports.source import FileInfo
 from reports.words import Words
-
-
-class FileInfo(Protocol):
-    """What rendering asks of a published file."""
-
-    @property
-    def is_image(self) -> bool:
-        """Whether it is a picture that a page can show."""
-
-
-class Revision(Protocol):
-    """A commit: its id and its author's name."""
-
-    @property
-    def id(self) -> str:
-        """The whole id."""
-
-
-class TrailEntry(Protocol):
-    """One commit of the trail, as history hands it over."""
-
-    @property
-    def revision(self) -> Revision: ...
-    @property
-    def on(self) -> date: ...
-    @property
-    def author(self) -> str: ...
-    @property
-    def changes(self) -> tuple[Change, ...]: ...
-    @property
-    def agreement(self) -> int | None: ...
-    @property
-    def unreadable(self) -> tuple[str, ...]: ...
-    @property
-    def published(self) -> tuple[str, ...]: ...
-    @property
-    def signature(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,27 @@
 """A client written by hand with something in every field: what the pages are tried on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
+from reports.changes import compare
 from reports.figures import measure
+from reports.history import Revision, Signature, TrailEntry
 from reports.model import Agency, Agreement, AgreementVersion, Baselines, Client, PeriodUpdate, Profile, Update
-from reports.pages import VersionView
+from reports.pages import ArchiveLine, RecordView, VersionView
 from reports.periods import Period
+from reports.source import FileInfo
 from reports.words import Words
 
 AGENCY: dict[str, Any] = {
     "name": "Quayside Studio",
     "team": {
-        "lead": {"name": "Ada Quay", "title": "account lead", "email": "lead@quayside.example", "phone": "+44 20 7946 0123"},
+        "lead": {
+            "name": "Ada Quay",
+            "title": "account lead",
+            "email": "lead@quayside.example",
+            "phone": "+44 20 7946 0123",
+        },
         "analyst": {"name": "Ben Osei", "title": "analyst", "email": "deputy@quayside.example"},
     },
 }
@@ -32,7 +39,9 @@ AGREEMENT: dict[str, Any] = {
     "effective": date(2026, 9, 1),
     "ends": date(2027, 1, 29),
     "approvers": {"sponsor": {"name": "Ida Berg", "email": "ida@larkmoor.example"}},
-    "in_their_words": [{"quote": "I want to look at the shop and feel *proud*.", "by": "Ida Berg", "on": date(2026, 8, 28)}],
+    "in_their_words": [
+        {"quote": "I want to look at the shop and feel *proud*.", "by": "Ida Berg", "on": date(2026, 8, 28)}
+    ],
     "goals": {
         "leads": {
             "want": "Cheaper leads",
@@ -118,7 +127,8 @@ AGREEMENT: dict[str, Any] = {
     "when_plans_change": {"rule": "Dates move by as many working days.", "notice_days": 2},
 }
 FIRST_AGREEMENT = AGREEMENT | {
-    "milestones": AGREEMENT["milestones"] | {"beta": {"name": "Beta shop", "due": date(2026, 11, 24), "instalment": "16600"}}
+    "milestones": AGREEMENT["milestones"]
+    | {"beta": {"name": "Beta shop", "due": date(2026, 11, 24), "instalment": "16600"}}
 }
 UPDATES: dict[str, dict[str, Any]] = {
     "2026-W44": {
@@ -194,7 +204,10 @@ UPDATES: dict[str, dict[str, Any]] = {
             "retouch": {"carried": "The photos are 3 days overdue."},
             "banner": {"dropped": "Not needed once the landing page had won."},
         },
-        "done": ["Orders were counted twice; mended on Tuesday", {"what": "Short guide to parcel labels", "goal": "leads"}],
+        "done": [
+            "Orders were counted twice; mended on Tuesday",
+            {"what": "Short guide to parcel labels", "goal": "leads"},
+        ],
         "results": {
             "leads": {"value": "33.10", "why": "The second page turns 4.1 % of visitors into leads."},
             "organic": {"value": "5240"},
@@ -237,7 +250,9 @@ UPDATES: dict[str, dict[str, Any]] = {
         "promises": {"answers-24h": {"kept": False, "note": "Tuesday's mail took two days"}},
         "risks": {"holidays": {"state": "watching", "note": "Two people away in week 52"}},
         "noticed": [{"what": "Half of the traffic is mobile", "suggestion": "Put a shorter form first"}],
-        "experiments": [{"name": "Short form", "hypothesis": "Fewer fields", "result": "+0.9 points", "learned": "Ask less"}],
+        "experiments": [
+            {"name": "Short form", "hypothesis": "Fewer fields", "result": "+0.9 points", "learned": "Ask less"}
+        ],
         "satisfaction": {"score": 9, "by": "marketing", "said": "I know what is going on."},
         "note": "## A look\n\n![The shelf](files/shelf.png)\n\n- one\n- two",
         "attachments": [{"file": "files/w47.pdf", "title": "Test results"}, {"file": "files/shelf.png"}],
@@ -247,14 +262,10 @@ SAID_ON = {"2026-W44": date(2026, 10, 30), "2026-W45": date(2026, 11, 6), "2026-
 SAID_ON |= {"2026-W47": date(2026, 11, 20)}
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A published file, as far as pages ask."""
-
-    is_image: bool
-
-
-FILES = {"files/shelf.png": Picture(is_image=True), "files/w47.pdf": Picture(is_image=False)}
+FILES = {
+    "files/shelf.png": FileInfo("files/shelf.png", "a" * 64, is_image=True, width=640, height=200),
+    "files/w47.pdf": FileInfo("files/w47.pdf", "b" * 64, is_image=False, width=None, height=None),
+}
 
 
 def client(updates: Mapping[str, Mapping[str, Any]] = UPDATES, agreement: Mapping[str, Any] = AGREEMENT) -> Client:
@@ -267,19 +278,54 @@ def view(
     updates: Mapping[str, Mapping[str, Any]] = UPDATES,
     agreement: Mapping[str, Any] = AGREEMENT,
     as_of: date = date(2026, 11, 20),
-    **more: Any,
+    corrected: PeriodUpdate | None = None,
+    stand_in: str | None = None,
 ) -> VersionView:
     """Make a version of the client, measured."""
     made, agency = client(updates, agreement), Agency.model_validate(AGENCY)
-    first = AgreementVersion(1, "8b41f0" + "0" * 54 + "c97e", Agreement.model_validate(FIRST_AGREEMENT), date(2026, 9, 1), "4c1d09e" * 5)
+    first = AgreementVersion(
+        1, "8b41f0" + "0" * 54 + "c97e", Agreement.model_validate(FIRST_AGREEMENT), date(2026, 9, 1), "4c1d09e" * 5
+    )
     second = AgreementVersion(2, "5a1101" + "0" * 54 + "77aa", made.agreement, date(2026, 11, 16), "e93b512" * 5)
     reported = {name: SAID_ON[name] for name in updates}
-    baselines = Baselines((first, second), None, reported, {name: "0d6e4f8" * 5 for name in updates})
+    baselines = Baselines((first, second), None, reported, dict.fromkeys(updates, "0d6e4f8" * 5))
     figures = measure(made, agency, baselines, as_of)
-    return VersionView(agency, made, figures, baselines, Words("en"), **{"files": FILES} | more)
+    return VersionView(agency, made, figures, baselines, Words("en"), FILES, corrected, stand_in)
 
 
 def _update(name: str, fields: Mapping[str, Any]) -> PeriodUpdate:
     update = Update.model_validate(fields)
     tasks = {task.id or task.what.lower().replace(" ", "-"): task for task in update.next}
     return PeriodUpdate(Period.parse(name), update, tasks)
+
+
+def record(trail: tuple[TrailEntry, ...] | None = None) -> RecordView:
+    """Make the record of the client: three commits, four versions."""
+    made = client()
+    lines = [
+        ArchiveLine(each.period, each.update.status, each.update.summary, SAID_ON[each.period.name])
+        for each in made.updates
+    ]
+    shown = _trail(made) if trail is None else trail
+    return RecordView(Agency.model_validate(AGENCY), made, Words("en"), shown, tuple(reversed(lines)))
+
+
+def _trail(made: Client) -> tuple[TrailEntry, ...]:
+    first = Agreement.model_validate(FIRST_AGREEMENT)
+    second = AgreementVersion(2, "5a1101", made.agreement, date(2026, 11, 16), "e93b512" * 5)
+    return (
+        TrailEntry(
+            _revision("0d6e4f8", date(2026, 11, 20)), published=(Period.parse("2026-W47"),), signature=Signature.SSH
+        ),
+        TrailEntry(
+            _revision("e93b512", date(2026, 11, 16)),
+            compare(first, made.agreement),
+            second,
+            note="Stock figures are added.",
+        ),
+        TrailEntry(_revision("4c1d09e", date(2026, 9, 1)), unreadable=("agreement.yml",)),
+    )
+
+
+def _revision(start: str, on: date) -> Revision:
+    return Revision(start * 5, on, "Ada Quay", datetime(on.year, on.month, on.day, 16, tzinfo=UTC))
