@@ -3,7 +3,6 @@
 import os
 import stat
 from base64 import b32decode, b32encode
-from binascii import Error as NotBase32
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -46,7 +45,7 @@ def decode_key(text: str) -> AgencyKey:
     body = packed.removeprefix(_PREFIX).replace("-", "").upper()
     try:
         raw = b32decode(body + "=" * (-len(body) % 8))
-    except NotBase32:
+    except ValueError:
         raw = b""
     secret, check = raw[:_KEY], raw[_KEY:]
     if not packed.startswith(_PREFIX) or len(raw) != _KEY + _CHECK or crypto.sha256(secret)[:_CHECK] != check:
@@ -60,7 +59,7 @@ def read_agency_key(root: Path, *, demo: bool) -> AgencyKey:
     The environment's is taken out at the first call, so that no other program inherits it: call early. Refused where
     there is none.
     """
-    text = _from_environment() or _from_file(root)
+    text = read_environment() or _from_file(root)
     if text:
         return decode_key(text)
     if demo:
@@ -110,7 +109,8 @@ def recovery_form(key: AgencyKey) -> str:
 
 
 @cache
-def _from_environment() -> str | None:
+def read_environment() -> str | None:
+    """Take the key out of the environment, once; None where it held none."""
     return os.environ.pop(VARIABLE, None)
 
 

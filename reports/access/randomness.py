@@ -27,7 +27,10 @@ class SystemRandom:
 
 
 class DemoRandom:
-    """What a demonstration draws for one client: the same bytes for the same seed, in order; never secret."""
+    """What a demonstration draws for one client: the same bytes for the same seed, in order; never secret.
+
+    All that a client ever draws comes from one of these, since a second one would begin again.
+    """
 
     def __init__(self, seed: int, client_id: str) -> None:
         self._label = f"demo {seed} {client_id} ".encode()

@@ -5,7 +5,6 @@ docs/sealed-format.md, "Access file".
 
 import json
 from base64 import b64decode, b64encode
-from binascii import Error as NotBase64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -121,7 +120,7 @@ def _unsealed(sealed: str, clear: bytes, agency_key: AgencyKey, client_id: str) 
         blob = b64decode(sealed, validate=True)
         key = _blob_key(agency_key, blob[:_NONCE])
         secrets = json.loads(crypto.decrypt(key, blob[_NONCE:], _bound(client_id, clear)))
-    except (NotBase64, crypto.Undecryptable) as error:
+    except (ValueError, crypto.Undecryptable) as error:
         raise Refused(
             f"clients/{client_id}/access.yml was edited by hand or belongs to another client.",
             "Take the committed file back, and change access with `aboveboard access`.",
