@@ -3,13 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reports.errors import UsageError
 from reports.model import Agency, Client
 from reports.model.private import Private
 from reports.problems import Problem
+from reports.source.agreement_rules import agreement_problems
 from reports.source.assemble import assemble
+from reports.source.file_rules import file_problems
 from reports.source.layout import AGENCY, CLIENTS, DiskFolder, Workspace
+from reports.source.locale_rules import locale_problems
 from reports.source.names import client_id_problem, kind_of, name_problem
 from reports.source.parse import FileKind, Parsed, parse
+from reports.source.references import reference_problems
+from reports.source.shelf import Shelf, shelf_of
+from reports.source.update_rules import update_problems
 
 _REQUIRED = ("client.yml", "agreement.yml")
 
@@ -40,24 +47,28 @@ def load_agency(workspace: Workspace) -> LoadedAgency:
         return LoadedAgency(None, Private(), (missing,))
     parsed = parse(FileKind.AGENCY, path.read_bytes(), AGENCY)
     agency = parsed.model if isinstance(parsed.model, Agency) else None
-    return LoadedAgency(agency, parsed.private, parsed.problems)
+    return LoadedAgency(agency, parsed.private, (*parsed.problems, *locale_problems(parsed, AGENCY)))
 
 
 def load(workspace: Workspace, client_id: str, agency: Agency | None) -> Loaded:
     """Read a client's folder; every problem of every file is told, references to what does not exist included.
 
-    `agency` is None where agency.yml cannot be read: nothing is then said of references to its team.
+    `agency` is None where agency.yml cannot be read: nothing is then said of references to its team. UsageError where
+    the workspace has no such client.
     """
+    if client_id not in workspace.client_ids:
+        there = ", ".join(workspace.client_ids) or "none"
+        raise UsageError(f"There is no client {client_id!r}.", f"Clients that there are: {there}.")
     place = f"{CLIENTS}/{client_id}"
-    refused = client_id_problem(client_id, place)
+    folder = workspace.client_folder(client_id)
+    refused = client_id_problem(client_id, place) or _linked(folder, place)
     if refused:
         return Loaded(None, Private(), (refused,))
-    folder = workspace.client_folder(client_id)
     names = folder.names()
     parsed = dict(_parsed(folder, names, place))
     private = tuple(value for one in parsed.values() for value in one.private.values)
     problems = [problem for one in parsed.values() for problem in one.problems]
-    problems += _layout_problems(folder, names, place)
+    problems += (*_layout_problems(folder, names, place), *_rules(shelf_of(place, names, parsed), agency))
     return Loaded(assemble(client_id, parsed), Private(private), tuple(sorted(problems)))
 
 
@@ -66,6 +77,15 @@ def _parsed(folder: DiskFolder, names: tuple[str, ...], place: str) -> Iterator[
         kind = kind_of(name)
         if kind:
             yield name, parse(kind, folder.read(name), f"{place}/{name}")
+
+
+def _rules(shelf: Shelf, agency: Agency | None) -> Iterator[Problem]:
+    yield from reference_problems(shelf, agency)
+    yield from agreement_problems(shelf)
+    yield from update_problems(shelf)
+    yield from file_problems(shelf)
+    if "client.yml" in shelf.parsed:
+        yield from locale_problems(shelf.parsed["client.yml"], shelf.file("client.yml"))
 
 
 def _layout_problems(folder: DiskFolder, names: tuple[str, ...], place: str) -> Iterator[Problem]:
@@ -77,6 +97,13 @@ def _layout_problems(folder: DiskFolder, names: tuple[str, ...], place: str) -> 
         problem = name_problem(name, f"{place}/{name}")
         if problem:
             yield problem
-    for name in folder.links():
-        message = "a symbolic link could lead to anything, so it is not followed"
-        yield Problem(f"{place}/{name}", 0, 0, "", "symbolic-link", message, "Put the file itself there.")
+    yield from (_link(f"{place}/{name}") for name in folder.links())
+
+
+def _linked(folder: DiskFolder, place: str) -> Problem | None:
+    return _link(place) if folder.path.is_symlink() or folder.path.parent.is_symlink() else None
+
+
+def _link(file: str) -> Problem:
+    message = "a symbolic link could lead to anything, so it is not followed"
+    return Problem(file, 0, 0, "", "symbolic-link", message, "Put there what it leads to.")

@@ -1,0 +1,45 @@
+"""An agreement → milestones that wait for each other in a ring, and dates in the wrong order."""
+
+from collections.abc import Iterator
+
+from reports.model import Agreement
+from reports.problems import Problem
+from reports.source.shelf import Shelf
+from reports.source.wording import listed
+
+_NAME = "agreement.yml"
+
+
+def agreement_problems(shelf: Shelf) -> Iterator[Problem]:
+    """Yield what cannot be in an agreement that can be read."""
+    agreement = shelf.agreement
+    if agreement is None:
+        return
+    marks = shelf.parsed[_NAME].marks
+    for milestone in agreement.milestones:
+        ring = _ring(agreement, milestone)
+        if ring:
+            line, column = marks.place(("milestones", milestone, "after"))
+            message = f"the milestones {listed(ring)} wait for each other"
+            path = f"milestones.{milestone}.after"
+            yield Problem(shelf.file(_NAME), line, column, path, "ring", message, "Take one out of `after:`.")
+            return
+    if agreement.effective and agreement.ends and agreement.ends < agreement.effective:
+        line, column = marks.place(("ends",))
+        message = f"the agreement ends on {agreement.ends}, before it begins on {agreement.effective}"
+        yield Problem(shelf.file(_NAME), line, column, "ends", "bad-date", message, "Correct one of the two days.")
+
+
+def _ring(agreement: Agreement, start: str) -> tuple[str, ...]:
+    """Return the milestones on a way from one back to itself; empty where there is none."""
+    waiting: list[tuple[str, ...]] = [(start,)]
+    seen: set[str] = set()
+    while waiting:
+        way = waiting.pop()
+        for before in agreement.milestones[way[-1]].after:
+            if before == start:
+                return way
+            if before in agreement.milestones and before not in seen:
+                seen.add(before)
+                waiting.append((*way, before))
+    return ()

@@ -1,0 +1,43 @@
+"""Attachments and pictures that files name → a problem for each that is not in the folder."""
+
+from collections.abc import Iterator
+
+from reports.model import Update
+from reports.problems import Problem
+from reports.source.parse import Parsed
+from reports.source.prose import files_in, pictures_in, prose_of
+from reports.source.shelf import Shelf
+from reports.source.wording import did_you_mean
+from reports.source.yaml_nodes import Path, dotted
+
+_FILES = "files/"
+
+
+def file_problems(shelf: Shelf) -> Iterator[Problem]:
+    """Yield every file that a client's files name and the folder does not have, and every picture from elsewhere."""
+    for name, parsed in shelf.parsed.items():
+        for path, target in _named(parsed):
+            problem = _problem(path, target, parsed, shelf, shelf.file(name))
+            if problem:
+                yield problem
+
+
+def _named(parsed: Parsed) -> Iterator[tuple[Path, str]]:
+    if isinstance(parsed.model, Update):
+        for place, attachment in enumerate(parsed.model.attachments):
+            yield ("attachments", place, "file"), attachment.file
+    if parsed.model is not None:
+        for path, text in prose_of(parsed.model):
+            yield from ((path, target) for target in dict.fromkeys((*files_in(text), *pictures_in(text))))
+
+
+def _problem(path: Path, target: str, parsed: Parsed, shelf: Shelf, file: str) -> Problem | None:
+    if target in shelf.names and target.startswith(_FILES):
+        return None
+    line, column = parsed.marks.place(path)
+    if not target.startswith(_FILES):
+        message = f"the picture `{target}` is not of this client's folder, and nothing is asked of other hosts"
+        return Problem(file, line, column, dotted(path), "foreign-picture", message, "Put it below files/.")
+    there = [name for name in shelf.names if name.startswith(_FILES)]
+    hint = did_you_mean(target, there) or f"Put the file at {shelf.file(target)}."
+    return Problem(file, line, column, dotted(path), "missing-attachment", f"there is no file `{target}`", hint)

@@ -1,0 +1,171 @@
+"""Ids that files refer to → a problem for each that does not exist, at its line."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from reports.model import Access, Agency, Agreement, Profile, Update
+from reports.model.values import Item
+from reports.problems import Problem
+from reports.source.assemble import carried, tasks_of
+from reports.source.parse import Parsed
+from reports.source.places import Marks
+from reports.source.shelf import Shelf
+from reports.source.wording import did_you_mean, listed
+from reports.source.yaml_nodes import Path, dotted
+
+Known = Mapping[str, Collection[str] | None]
+"""The ids that there are, by what they are; None where a file that would tell cannot be read."""
+
+_MANY = 12
+_EACH, _KEYS = "*", "#"
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What a reference names, and where such things stand."""
+
+    noun: str
+    home: str
+
+
+_TARGETS = {
+    "member": _Target("member of the team", "`team` of agency.yml"),
+    "person": _Target("person", "`people` of client.yml"),
+    "anyone": _Target("person", "`team` of agency.yml or `people` of client.yml"),
+    "goal": _Target("goal", "`goals` of agreement.yml"),
+    "deliverable": _Target("deliverable", "`deliverables` of agreement.yml"),
+    "milestone": _Target("milestone", "`milestones` of agreement.yml"),
+    "line": _Target("budget line", "`budget` of agreement.yml, below `lines`"),
+    "commitment": _Target("commitment", "`commitments` of agreement.yml"),
+    "promise": _Target("promise", "`promises` of agreement.yml"),
+    "risk": _Target("risk", "`risks` of agreement.yml"),
+    "task": _Target("task planned for this period", "`next` of the update before, or is carried by it"),
+    "ask": _Target("ask", "`asks` of this update or an earlier one"),
+    "decision": _Target("wanted decision", "`decisions_needed` of this update or an earlier one"),
+}
+_REFERENCES: dict[type[Item], dict[str, str]] = {
+    Profile: {"team.#": "member"},
+    Access: {"people.#": "person"},
+    Agreement: {
+        "deliverables.*.owner": "anyone",
+        "deliverables.*.milestone": "milestone",
+        "deliverables.*.goal": "goal",
+        "milestones.*.needs.*": "commitment",
+        "milestones.*.after.*": "milestone",
+        "commitments.*.who": "person",
+        "risks.*.owner": "anyone",
+    },
+    Update: {
+        "by": "member",
+        "planned.#": "task",
+        "done.*.goal": "goal",
+        "done.*.deliverable": "deliverable",
+        "results.#": "goal",
+        "milestones.#": "milestone",
+        "milestones.*.ask": "ask",
+        "delivered.#": "deliverable",
+        "budget.#": "line",
+        "next.*.owner": "anyone",
+        "next.*.goal": "goal",
+        "next.*.deliverable": "deliverable",
+        "asks.*.who": "person",
+        "asks.*.commitment": "commitment",
+        "answered.#": "ask",
+        "decisions_needed.*.who": "person",
+        "decided.#": "decision",
+        "decided.*.by": "anyone",
+        "promises.#": "promise",
+        "risks.#": "risk",
+        "satisfaction.by": "person",
+    },
+}
+
+
+def reference_problems(shelf: Shelf, agency: Agency | None) -> Iterator[Problem]:
+    """Yield a problem for each id that does not exist, in every file of a client that can be read."""
+    known = _known(shelf, agency)
+    for name in ("client.yml", "agreement.yml", "access.yml"):
+        if parsed := shelf.parsed.get(name):
+            yield from _unknown(parsed, shelf.file(name), known)
+    for place, report in enumerate(shelf.reports):
+        yield from _unknown(report.parsed, shelf.file(report.name), {**known, **_told(shelf, place)})
+
+
+def _known(shelf: Shelf, agency: Agency | None) -> Known:
+    profile = shelf.profile
+    return {
+        "member": None if agency is None else agency.team,
+        "person": None if profile is None else profile.people,
+        "anyone": None if agency is None or profile is None else (*agency.team, *profile.people),
+        **_agreed(shelf.agreement),
+    }
+
+
+def _agreed(agreement: Agreement | None) -> Known:
+    if agreement is None:
+        return dict.fromkeys(("goal", "deliverable", "milestone", "line", "commitment", "promise", "risk"))
+    return {
+        "goal": agreement.goals,
+        "deliverable": agreement.deliverables,
+        "milestone": agreement.milestones,
+        "line": agreement.budget.lines if agreement.budget else (),
+        "commitment": agreement.commitments,
+        "promise": agreement.promises,
+        "risk": agreement.risks,
+    }
+
+
+def _told(shelf: Shelf, place: int) -> Known:
+    """Return what earlier updates have told, and for asks this one; unknown where one of them cannot be read."""
+    earlier = shelf.readable_before(place)
+    this = shelf.reports[place].update
+    if earlier is None or this is None:
+        return {"task": None, "ask": None, "decision": None}
+    updates = [*(update for _, update in earlier), this]
+    before = earlier[-1:]
+    return {
+        "task": tuple(chain.from_iterable((*tasks_of(period, update), *carried(update)) for period, update in before)),
+        "ask": tuple(chain.from_iterable(update.asks for update in updates)),
+        "decision": tuple(chain.from_iterable(update.decisions_needed for update in updates)),
+    }
+
+
+def _unknown(parsed: Parsed, file: str, known: Known) -> Iterator[Problem]:
+    if parsed.model is None:
+        return
+    for pattern, kind in _REFERENCES.get(type(parsed.model), {}).items():
+        ids = known[kind]
+        if ids is None:
+            continue
+        for path, named in _named(parsed.model, tuple(pattern.split(".")), ()):
+            if named not in ids:
+                yield _problem(named, path, _TARGETS[kind], ids, file, parsed.marks, key=pattern.endswith(_KEYS))
+
+
+def _named(value: Any, pattern: tuple[str, ...], path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 -- any part
+    if value is None:
+        return
+    if not pattern:
+        yield path, value
+    elif pattern[0] == _KEYS:
+        yield from (((*path, key), key) for key in value)
+    elif pattern[0] == _EACH:
+        parts = value.items() if isinstance(value, Mapping) else enumerate(value)
+        for key, part in parts:
+            yield from _named(part, pattern[1:], (*path, key))
+    else:
+        yield from _named(getattr(value, pattern[0]), pattern[1:], (*path, pattern[0]))
+
+
+def _problem(
+    named: str, path: Path, target: _Target, ids: Collection[str], file: str, marks: Marks, *, key: bool
+) -> Problem:
+    line, column = marks.place(path, key=key)
+    few = list(dict.fromkeys(ids))[:_MANY]
+    there = f"there are {listed(few)}" if few else "there are none"
+    more = " and others" if len(ids) > len(few) == _MANY else ""
+    message = f"there is no {target.noun} `{named}`; {there}{more}"
+    hint = did_you_mean(named, ids) or f"It must stand in {target.home}."
+    return Problem(file, line, column, dotted(path), "unknown-reference", message, hint)
