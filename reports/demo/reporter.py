@@ -1,5 +1,6 @@
 """A week of a story → the update that the account manager wrote: tasks, money and results agree with earlier weeks."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -24,6 +25,8 @@ class Reporter:
     tasks: list[str] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
     results: dict[str, Decimal] = field(default_factory=dict)
+    small_moves: Mapping[str, list[str]] = field(default_factory=dict)
+    excused: Counter[str] = field(default_factory=Counter)
 
     def report(self, raw: Mapping[str, Any], agreement: Mapping[str, Any], part: Part) -> dict[str, Any]:
         """Return one update in the order of its keys, and remember what the next one needs."""
@@ -32,6 +35,7 @@ class Reporter:
         budget = {part.name(line): said for line, said in raw.get("budget", {}).items()}
         money = self.ledger.report(budget, agreement["budget"], period, part.voice)
         results = {goal: _whole(said) for goal, said in raw.get("results", {}).items()}
+        results = {goal: self._excused(goal, said, agreement, part) for goal, said in results.items()}
         values = {part.name(goal): _value(goal, said, part) for goal, said in results.items() if "value" in said}
         knowing = replace(part, voice=part.voice.knowing(**self._words(became, values, agreement, part)))
         update = {key: knowing.told(value, (key,)) for key, value in raw.items() if key in KEYS}
@@ -44,6 +48,19 @@ class Reporter:
         update["by"] = part.cast.team[raw.get("by", "lead")]
         self.results |= values
         return {key: update[key] for key in KEYS if key in update and update[key] not in ({}, [])}
+
+    def _excused(
+        self, goal: str, said: Mapping[str, Any], agreement: Mapping[str, Any], part: Part
+    ) -> Mapping[str, Any]:
+        """Return a result with a reason where it got worse and the story gives none."""
+        terms = agreement["goals"][part.name(goal)]
+        now = _value(goal, said, part)
+        moved = now - self.results.get(part.name(goal), terms["baseline"])
+        if "why" in said or moved * (terms["target"] - terms["baseline"]) >= 0:
+            return said
+        reasons = self.small_moves[goal]
+        self.excused[goal] += 1
+        return {**said, "why": reasons[(self.excused[goal] - 1) % len(reasons)]}
 
     def _plan(self, raw: Mapping[str, Any], became: Mapping[str, Any], part: Part) -> list[Any]:
         carried = [name for name, fate in became.items() if isinstance(fate, Mapping) and "carried" in fate]

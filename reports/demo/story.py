@@ -20,7 +20,7 @@ _RENEWED = ("goals", "deliverables", "milestones", "commitments")
 class Story:
     """One story line: who and what at its beginning, then its weeks by number, changes and corrections.
 
-    `length` is after how many weeks a longer telling begins the next part.
+    `small_moves` says, by goal, why a figure got a little worse in an ordinary week. `length` is after how many weeks a longer telling begins the next part.
     """
 
     profile: Raw
@@ -28,6 +28,7 @@ class Story:
     weeks: Mapping[int, Raw]
     amendments: tuple[Raw, ...]
     errata: tuple[Raw, ...]
+    small_moves: Mapping[str, list[str]]
     length: int
 
     @property
@@ -64,7 +65,13 @@ def read_story(name: str) -> Story:
     chapters = [read_toml(file.name) for file in sorted((_FOLDER / "stories").glob(f"{name}-*.toml"))]
     weeks = {week["n"]: week for chapter in chapters for week in chapter["week"]}
     return Story(
-        opening["profile"], opening["agreement"], weeks, tuple(opening["amend"]), tuple(opening["erratum"]), max(weeks)
+        opening["profile"],
+        opening["agreement"],
+        weeks,
+        tuple(opening["amend"]),
+        tuple(opening["erratum"]),
+        opening["small_moves"],
+        max(weeks),
     )
 
 

@@ -35,7 +35,7 @@ class Telling:
     story: Story
     cast: Cast
     days: Days
-    reporter: Reporter = field(default_factory=Reporter)
+    reporter: Reporter
     documents: dict[str, dict[str, Any]] = field(default_factory=dict)
     held: dict[str, bytes] = field(default_factory=dict)
 
@@ -112,7 +112,8 @@ class Telling:
 
 def tell(cast: Cast, weeks: int) -> Telling:
     """Return the telling of a cast's story that ends with the fixed last week."""
-    return Telling(read_story(cast.story), cast, Days.ending(weeks))
+    story = read_story(cast.story)
+    return Telling(story, cast, Days.ending(weeks), Reporter(small_moves=story.small_moves))
 
 
 def _profile(raw: Mapping[str, Any], part: Part) -> dict[str, Any]:
@@ -126,4 +127,5 @@ def _profile(raw: Mapping[str, Any], part: Part) -> dict[str, Any]:
 def _people_in_full(cast: Cast) -> dict[str, str]:
     names = team_names()
     agency = {f"{part} in full": names[member] for part, member in cast.team.items()}
-    return {**agency, **{f"{person} in full": name for person, name in cast.people.items()}}
+    mails = {f"{person} mail": cast.mail(person) for person in cast.people}
+    return {**agency, **mails, **{f"{person} in full": name for person, name in cast.people.items()}}
