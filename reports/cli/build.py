@@ -24,14 +24,18 @@ def command(here: Here, client_id: str | None, out: Path | None, as_of: datetime
     """
     if as_of and not plain:
         raise UsageError("--as-of goes with --plain: a sealed page is measured on the day of its commit.")
-    from reports.pipeline import Found, build_plain, build_sealed
+    from reports.pipeline.report import Found
 
     root = here.root
     progress = Progress()
     try:
         if plain:
+            from reports.pipeline.preview import build_plain
+
             report = build_plain(root, out or root / "preview", client_id, _day(as_of), progress)
         else:
+            from reports.pipeline.sealed import build_sealed
+
             report = build_sealed(root, out or root / "site", client_id, progress)
     except Found as found:
         progress.close()

@@ -19,7 +19,7 @@ def command(here: Here, directory: Path, clients: int, weeks: int, seed: int) ->
     The same words make the same bytes on every run.
     """
     from reports.demo import make_demo
-    from reports.pipeline import build_sealed
+    from reports.pipeline.sealed import build_sealed
 
     root = (here.root / directory).resolve()
     progress = Progress()

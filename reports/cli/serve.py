@@ -22,7 +22,7 @@ def command(here: Here, client_id: str | None, site: Path | None, port: int) -> 
         raise UsageError("Say which client, or which built folder with --site.", "aboveboard serve --help")
     if site:
         return _serve_folder(here.root / site, port)
-    from reports.pipeline import serve_client
+    from reports.pipeline.preview import serve_client
 
     serve_client(here.root, str(client_id), port)
     return 0

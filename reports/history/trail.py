@@ -10,6 +10,7 @@ from pathlib import Path
 from reports.history.entries import TrailEntry, trail_entries
 from reports.history.record import NO_FILE, REMOVED, AgencyRecord, Edit, Record, Touch
 from reports.history.repository import Difference, Repository
+from reports.history.revisions import parse_commit
 from reports.history.versions import SiteVersion, site_versions
 from reports.history.working_copy import working_version
 from reports.model import Agency, Client
@@ -17,6 +18,7 @@ from reports.model.values import ID, RESERVED_CLIENT_IDS
 from reports.source import Folder
 
 _AGENCY = "agency.yml"
+_SHARED = (_AGENCY, "mkdocs.yml", "theme")
 _INSIDE = re.compile(rf"clients/(?P<client>{ID})/(?P<name>.+)", re.DOTALL)
 _FILE_MODES = frozenset({"100644", "100755"})
 
@@ -45,9 +47,15 @@ class Trail:
     """The history of all clients up to `head`, a commit id."""
 
     def __init__(
-        self, repository: Repository, touches: Mapping[str, Sequence[Touch]], agency: AgencyRecord, length: int
+        self,
+        repository: Repository,
+        touches: Mapping[str, Sequence[Touch]],
+        agency: AgencyRecord,
+        shared: Mapping[int, str],
+        length: int,
     ) -> None:
         self.head = repository.head
+        self._shared = shared
         self._repository = repository
         self._touches = touches
         self._agency = agency
@@ -57,6 +65,15 @@ class Trail:
     def client_ids(self) -> tuple[str, ...]:
         """Every client that has ever been there, sorted."""
         return tuple(sorted(self._touches))
+
+    def moment(self, client_id: str) -> tuple[int, int]:
+        """Return how many commits changed what a client's site is made of, and when the last of them was committed.
+
+        Counted are those that touch the client, agency.yml, mkdocs.yml or theme/; the time is in seconds since 1970.
+        """
+        commits = {**self._shared, **{touch.position: touch.commit for touch in self._touches.get(client_id, ())}}
+        _, newest = next(self._repository.objects([commits[max(commits)]]))
+        return len(commits), int(parse_commit(commits[max(commits)], newest).committed.timestamp())
 
     def client(self, client_id: str) -> ClientHistory:
         """Return a client's history, an empty one for a client that no commit knows."""
@@ -71,16 +88,20 @@ def read_trail(root: Path) -> Trail:
     positions = {link.commit: position for position, link in enumerate(chain)}
     touches: dict[str, list[Touch]] = {}
     agency: list[tuple[int, str]] = []
-    found = repository.differences(chain, "clients", _AGENCY)
+    shared: dict[int, str] = {}
+    found = repository.differences(chain, "clients", *_SHARED)
     for commit, differences in groupby(found, key=attrgetter("commit")):
         position = positions[commit]
-        edits, agency_blob = _sorted_out(differences)
+        changed = list(differences)
+        edits, agency_blob = _sorted_out(changed)
+        if not all(difference.path.startswith("clients/") for difference in changed):
+            shared[position] = commit
         if agency_blob is not None:
             agency.append((position, agency_blob))
         alone = len(edits) == 1 and agency_blob is None
         for client_id, own in edits.items():
             touches.setdefault(client_id, []).append(Touch(position, commit, tuple(own), alone))
-    return Trail(repository, touches, AgencyRecord(repository, agency), len(chain))
+    return Trail(repository, touches, AgencyRecord(repository, agency), shared, len(chain))
 
 
 def _sorted_out(differences: Iterable[Difference]) -> tuple[dict[str, list[Edit]], str | None]:

@@ -1,6 +1,4 @@
-"""Joins the stages: a workspace becomes its sealed site, a plain preview, or a live one."""
+"""Joins the stages: a workspace becomes its sealed site (`sealed`), a plain preview (`preview`), or a live one.
 
-from reports.pipeline.report import BuiltClient, Found, Report
-from reports.pipeline.sealed import build_sealed
-
-__all__ = ["BuiltClient", "Found", "Report", "build_sealed"]
+The two are entered by their own modules, since the process that seals imports nothing that renders.
+"""

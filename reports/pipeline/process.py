@@ -30,7 +30,7 @@ def rendered_by_process(root: Path, only: str | None, progress: Callable[[str], 
     command = [sys.executable, "-P", "-m", "reports.pipeline.process", str(root), *([only] if only else [])]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True, encoding="utf-8"
-    ) as run:  # noqa: S603 -- our own module
+    ) as run:
         try:
             yield from _messages(_stdout(run), progress)
         finally:

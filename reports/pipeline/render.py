@@ -1,17 +1,17 @@
 """Workspace → rendered clients, one after the other: history, figures and pages joined, no key and no address known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from reports.figures import measure
 from reports.history import ClientHistory, SiteVersion, Trail, read_trail
-from reports.model import Agency, Client
-from reports.pages import ArchiveLine, RecordView, VersionView, render_record, render_version
-from reports.pages.article import Article
+from reports.model import Client
+from reports.pages import RECORD_FOLDER, ArchiveLine, RecordView, VersionView, render_record, render_version
 from reports.periods import Period
-from reports.pipeline.rendered import RenderedClient, RenderedVersion
+from reports.pipeline.rendered import RenderedClient, RenderedFolder
+from reports.site.compose import Imprint, imprint
 from reports.source import FileInfo, Folder, describe_file, public_files
 from reports.words import Words
 
@@ -23,10 +23,9 @@ class FileShelf:
     bytes_by_digest: dict[str, bytes] = field(default_factory=dict)
     _known: dict[tuple[str, str], FileInfo] = field(default_factory=dict)
 
-    def take(self, folder: Folder, names: frozenset[str]) -> dict[str, FileInfo]:
+    def take(self, folder: Folder, names: Iterable[str]) -> dict[str, FileInfo]:
         """Return the descriptions of the files that there are, by name, and keep their bytes."""
-        there = set(folder.names())
-        return {name: self._take(folder, name) for name in sorted(names & there)}
+        return {name: self._take(folder, name) for name in sorted({*names} & {*folder.names()})}
 
     def _take(self, folder: Folder, name: str) -> FileInfo:
         key = (name, folder.identity(name))
@@ -37,87 +36,84 @@ class FileShelf:
         return self._known[key]
 
 
-@dataclass(frozen=True, slots=True)
-class VersionPages:
-    """One version with its articles, and its line in the archive."""
-
-    rendered: RenderedVersion
-    line: ArchiveLine
-    client: Client
-    agency: Agency
-
-
 def rendered_clients(root: Path, only: str | None) -> Iterator[RenderedClient]:
-    """Render every client of the committed history, or one; clients without an update have no site yet."""
+    """Render every client that HEAD holds, or one; clients without an update have no site yet."""
     trail = read_trail(root)
     for client_id in [only] if only else trail.client_ids:
-        rendered = render_client(trail, trail.client(client_id))
+        rendered = render_client(trail, client_id)
         if rendered:
             yield rendered
 
 
-def render_client(trail: Trail, history: ClientHistory) -> RenderedClient | None:
+def render_client(trail: Trail, client_id: str) -> RenderedClient | None:
     """Render all versions of one client and its record, None where there is no version."""
-    shelf = FileShelf()
-    pages = [version_pages(version, shelf) for version in history.versions()]
+    history, shelf = trail.client(client_id), FileShelf()
+    pages = [(version, render_folder(version, shelf)) for version in history.versions()]
     if not pages:
         return None
-    newest = pages[-1]
-    words = Words(newest.client.profile.language)
+    newest, _ = pages[-1]
+    count, changed_at = trail.moment(client_id)
     return RenderedClient(
-        id=history.id,
+        id=client_id,
         name=newest.client.profile.name,
         language=newest.client.profile.language,
         address=newest.client.profile.address,
-        commits=trail.commits_touching(history.id),
-        changed_at=trail.last_change(history.id),
-        next_update=_promised(newest.client, newest.line.period).isoformat(),
-        versions=tuple(page.rendered for page in pages),
-        record=record_articles(pages, history, words),
+        commits=count,
+        changed_at=changed_at,
+        next_update=_promised(newest.client, newest.period).isoformat(),
+        versions=tuple(rendered for _, rendered in pages),
+        record=render_record_folder([version for version, _ in pages], history),
         files=shelf.bytes_by_digest,
     )
 
 
-def version_pages(version: SiteVersion, shelf: FileShelf) -> VersionPages:
+def render_folder(version: SiteVersion, shelf: FileShelf) -> RenderedFolder:
     """Measure and render one version."""
     client, agency = version.client, version.agency
     files = shelf.take(version.folder, public_files(client))
+    words = Words(client.profile.language)
     view = VersionView(
         agency=agency,
         client=client,
         figures=measure(client, agency, version.baselines, version.as_of),
         baselines=version.baselines,
-        words=Words(client.profile.language),
+        words=words,
         files=files,
         corrected=version.corrected,
-        stand_in=version.stand_in,
+        stand_in=version.stand_in.id if version.stand_in else None,
     )
-    return VersionPages(
-        rendered=RenderedVersion(version.period.name, render_version(view), tuple(files.values())),
-        line=_archive_line(client, version.period, version.as_of),
-        client=client,
-        agency=agency,
+    return RenderedFolder(
+        folder=version.period.name,
+        title=version.period.name,
+        imprint=_imprint(version, words),
+        articles=render_version(view),
+        files=tuple(files.values()),
     )
 
 
-def record_articles(pages: list[VersionPages], history: ClientHistory, words: Words) -> tuple[Article, ...]:
-    """Render what all versions share: history and archive, newest first."""
-    newest = pages[-1]
+def render_record_folder(versions: Sequence[SiteVersion], history: ClientHistory | None) -> RenderedFolder:
+    """Render what all versions share, history and archive; `versions` stand oldest first and are not empty."""
+    newest = versions[-1]
+    words = Words(newest.client.profile.language)
     view = RecordView(
         agency=newest.agency,
         client=newest.client,
         words=words,
-        trail=history.entries,
-        versions=tuple(page.line for page in reversed(pages)),
+        trail=history.entries if history else (),
+        versions=tuple(_archive_line(version) for version in reversed(versions)),
     )
-    return render_record(view)
+    return RenderedFolder(RECORD_FOLDER, RECORD_FOLDER, _imprint(newest, words), render_record(view))
 
 
-def _archive_line(client: Client, period: Period, as_of: date) -> ArchiveLine:
-    newest = client.newest
-    if newest is None or newest.period != period:
-        return ArchiveLine(period, None, "", as_of)
-    return ArchiveLine(period, newest.update.status, newest.update.summary, as_of)
+def _imprint(version: SiteVersion, words: Words) -> Imprint:
+    return imprint(words, version.client.profile.name, version.agency.name)
+
+
+def _archive_line(version: SiteVersion) -> ArchiveLine:
+    newest = version.client.newest
+    if newest is None or newest.period != version.period:
+        return ArchiveLine(version.period, None, "", version.as_of)
+    return ArchiveLine(version.period, newest.update.status, newest.update.summary, version.as_of)
 
 
 def _promised(client: Client, period: Period) -> date:

@@ -10,16 +10,35 @@ from dataclasses import dataclass
 from typing import Any
 
 from reports.pages.article import Article, Heading
+from reports.site.compose import Imprint
+from reports.site.content import Content
 from reports.source import FileInfo
 
 
 @dataclass(frozen=True, slots=True)
-class RenderedVersion:
-    """One version's articles. `folder` is the period's name, `files` the published files that its pages name."""
+class RenderedFolder:
+    """The articles of one folder, a version's or the record's. `files` are the published files that its pages name.
+
+    `folder` is the period's name or `all`; `title` names the version to readers; the imprint stands around its pages.
+    """
 
     folder: str
+    title: str
+    imprint: Imprint
     articles: tuple[Article, ...]
-    files: tuple[FileInfo, ...]
+    files: tuple[FileInfo, ...] = ()
+
+    def content(self, bytes_by_digest: Mapping[str, bytes]) -> Content:
+        """Return the folder as the site takes it, the bytes of files found by SHA-256."""
+        files = {info.name: info for info in self.files}
+        return Content(
+            folder=self.folder,
+            title=self.title,
+            imprint=self.imprint,
+            articles=self.articles,
+            files=files,
+            read=lambda name: bytes_by_digest[files[name].sha256],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +56,9 @@ class RenderedClient:
     commits: int
     changed_at: int
     next_update: str | None
-    versions: tuple[RenderedVersion, ...]
-    record: tuple[Article, ...]
+    versions: tuple[RenderedFolder, ...]
+    record: RenderedFolder
     files: Mapping[str, bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class KnownTexts:
-    """Texts of the workspace that may stand nowhere in a published folder, and texts that are public by choice."""
-
-    secret: tuple[str, ...]
-    public: tuple[str, ...]
-
-    def __repr__(self) -> str:
-        """Return how many there are, and none of them."""
-        return f"KnownTexts({len(self.secret)} secret, {len(self.public)} public)"
 
 
 def client_to_line(client: RenderedClient) -> str:
@@ -66,15 +73,8 @@ def client_to_line(client: RenderedClient) -> str:
             "commits": client.commits,
             "changed_at": client.changed_at,
             "next_update": client.next_update,
-            "versions": [
-                {
-                    "folder": version.folder,
-                    "articles": [_article(article) for article in version.articles],
-                    "files": [_file(info) for info in version.files],
-                }
-                for version in client.versions
-            ],
-            "record": [_article(article) for article in client.record],
+            "versions": [_folder(version) for version in client.versions],
+            "record": _folder(client.record),
             "files": {digest: b64encode(data).decode() for digest, data in client.files.items()},
         },
         ensure_ascii=False,
@@ -92,16 +92,26 @@ def client_from(line: Mapping[str, Any]) -> RenderedClient:
         commits=line["commits"],
         changed_at=line["changed_at"],
         next_update=line["next_update"],
-        versions=tuple(
-            RenderedVersion(
-                version["folder"],
-                tuple(_to_article(article) for article in version["articles"]),
-                tuple(FileInfo(*info) for info in version["files"]),
-            )
-            for version in line["versions"]
-        ),
-        record=tuple(_to_article(article) for article in line["record"]),
+        versions=tuple(_to_folder(version) for version in line["versions"]),
+        record=_to_folder(line["record"]),
         files={digest: b64decode(data) for digest, data in line["files"].items()},
+    )
+
+
+def _folder(folder: RenderedFolder) -> list[Any]:
+    articles = [_article(article) for article in folder.articles]
+    files = [[info.name, info.sha256, info.is_image, info.width, info.height] for info in folder.files]
+    return [folder.folder, folder.title, folder.imprint.client, folder.imprint.footer, articles, files]
+
+
+def _to_folder(line: list[Any]) -> RenderedFolder:
+    folder, title, client, footer, articles, files = line
+    return RenderedFolder(
+        folder=folder,
+        title=title,
+        imprint=Imprint(client, footer),
+        articles=tuple(_to_article(article) for article in articles),
+        files=tuple(FileInfo(*info) for info in files),
     )
 
 
@@ -113,7 +123,3 @@ def _article(article: Article) -> list[Any]:
 def _to_article(line: list[Any]) -> Article:
     folder, name, title, html, heading, headings = line
     return Article(folder, name, title, html, heading, tuple(Heading(*found) for found in headings))
-
-
-def _file(info: FileInfo) -> list[Any]:
-    return [info.name, info.sha256, info.is_image, info.width, info.height]

@@ -1,0 +1,46 @@
+"""A workspace → its agency and clients, free of errors, or all that is wrong with them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reports.errors import UsageError
+from reports.model import Agency, Client
+from reports.model.private import Private
+from reports.pipeline.report import Found
+from reports.problems import Severity
+from reports.source import Workspace, find_workspace, load, load_agency
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The working copy without errors; the private parts hold what no page may show, clients in their order."""
+
+    workspace: Workspace
+    agency: Agency
+    clients: tuple[Client, ...]
+    agency_private: Private
+    private: tuple[Private, ...]
+
+
+def checked(root: Path, only: str | None = None) -> Checked:
+    """Load the working copy.
+
+    Raises:
+        UsageError: there is no such client.
+        Found: a file has an error; warnings stop nothing.
+    """
+    workspace = find_workspace(root)
+    if only and only not in workspace.client_ids:
+        known = ", ".join(workspace.client_ids) or "there is none yet"
+        raise UsageError(f"There is no client {only!r}.", f"Clients: {known}.")
+    loaded_agency = load_agency(workspace)
+    ids = [only] if only else workspace.client_ids
+    loaded = [load(workspace, client_id, loaded_agency.agency) for client_id in ids]
+    problems = (*loaded_agency.problems, *(problem for one in loaded for problem in one.problems))
+    errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+    clients = tuple(one.client for one in loaded if one.client)
+    if errors or loaded_agency.agency is None:
+        raise Found(errors)
+    return Checked(
+        workspace, loaded_agency.agency, clients, loaded_agency.private, tuple(one.private for one in loaded)
+    )
