@@ -19,7 +19,14 @@ from reports.errors import Error
 from reports.periods import Period
 from reports.resources import theme_folder
 
-_FORMS = {"short": "d MMM", "day": "EEE d MMM", "long": "d MMMM", "year": "d MMMM y", "full": "EEEE d MMMM y", "weekday": "EEEE d MMMM"}
+_FORMS = {
+    "short": "d MMM",
+    "day": "EEE d MMM",
+    "long": "d MMMM",
+    "year": "d MMMM y",
+    "full": "EEEE d MMMM y",
+    "weekday": "EEEE d MMMM",
+}
 _REGIONS = {"en": "en_GB"}
 
 
@@ -55,6 +62,7 @@ class Words:
         self.locale = Locale.parse(_REGIONS.get(language, language.replace("-", "_")))
         self._texts = catalogue(language.partition("-")[0]).texts
         self._dates: dict[tuple[dt.date, str], str] = {}
+        self._numbers: dict[tuple[Decimal | int, int], str] = {}
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text of a key, its {names} filled; KeyError for a key that is not in the catalogue."""
@@ -72,7 +80,11 @@ class Words:
         return key in self._texts
 
     def date(self, day: dt.date, form: str = "short") -> str:
-        """Write a day: short `20 Nov`, day `Fri 20 Nov`, long `20 November`, year `… 2026`, full `Friday 20 …`, weekday that without year."""
+        """Write a day in one of these forms.
+
+        short `20 Nov` · day `Fri 20 Nov` · long `20 November` · weekday `Friday 20 November` · year and full: the last
+        two with the year.
+        """
         known = self._dates.get((day, form))
         if known is None:
             known = self._dates[day, form] = _three_letters(format_date(day, _FORMS[form], locale=self.locale))
@@ -85,8 +97,11 @@ class Words:
     def number(self, value: Decimal | int, digits: int | None = None) -> str:
         """Write a number with the locale's marks, its own decimals kept unless `digits` says how many."""
         decimals = digits if digits is not None else max(0, -int(Decimal(value).as_tuple().exponent))
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return str(format_decimal(value, format=pattern, locale=self.locale))
+        known = self._numbers.get((value, decimals))
+        if known is None:
+            pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+            known = self._numbers[value, decimals] = str(format_decimal(value, format=pattern, locale=self.locale))
+        return known
 
     def money(self, amount: Decimal, currency: str) -> str:
         """Write an amount with its currency's code: `14,000 EUR`; cents only where there are some."""

@@ -4,17 +4,18 @@ from reports.pages.agreement import agreement
 from reports.pages.archive import archive
 from reports.pages.article import Article, Heading, slot
 from reports.pages.history import history
-from reports.pages.navigation import RECORD_FOLDER, RECORD_PAGES, VERSION_PAGES, version_folder
+from reports.pages.navigation import RECORD_FOLDER, RECORD_PAGES, VERSION_PAGES
 from reports.pages.now import now
 from reports.pages.plan import plan
+from reports.pages.story import story
 from reports.pages.update import update
 from reports.pages.views import ArchiveLine, RecordView, VersionView
 
 
 def render_version(view: VersionView) -> tuple[Article, ...]:
     """Render the pages of one version: now, update, plan, agreement."""
-    folder = version_folder(view.client)
-    return now(view, folder), update(view, folder), plan(view, folder), agreement(view, folder)
+    told = story(view)
+    return now(told), update(told), plan(told), agreement(told)
 
 
 def render_record(view: RecordView) -> tuple[Article, ...]:

@@ -6,13 +6,13 @@ from markupsafe import Markup
 
 from reports.model.agreement import Agreement, Goal, WhenPlansChange
 from reports.pages.article import Article
-from reports.pages.ending import agreement_state, version_ending
+from reports.pages.ending import agreement_state
 from reports.pages.figures_in_words import sentence, upper_first
 from reports.pages.navigation import article
 from reports.pages.people import anyone, listed
 from reports.pages.prose import inline, prose
+from reports.pages.story import Story
 from reports.pages.template import joined, say, say_count
-from reports.pages.terms_changed import terms_changed
 from reports.pages.views import VersionView
 from reports.words import Words
 
@@ -40,9 +40,9 @@ class RiskTerm:
     owner: str
 
 
-def agreement(view: VersionView, folder: str) -> Article:
+def agreement(told: Story) -> Article:
     """Render the terms."""
-    words, terms = view.words, view.client.agreement
+    view, words, terms = told.view, told.view.words, told.view.client.agreement
     values: dict[str, object] = {
         "agreement": terms.title,
         "in_force": view.baselines.in_force is view.baselines.current,
@@ -50,7 +50,7 @@ def agreement(view: VersionView, folder: str) -> Article:
         "digest": _short(view.baselines.current.digest),
         "approvers": listed(words, [approver.name for approver in terms.approvers.values()]),
         "term": _term(words, terms),
-        "changed": terms_changed(view),
+        "changed": told.terms,
         "wishes": [
             (prose(wish.quote), words("agreement.said", by=wish.by, date=words.date(wish.on, "long")))
             for wish in terms.in_their_words
@@ -68,9 +68,9 @@ def agreement(view: VersionView, folder: str) -> Article:
         "risks": _risks(view, terms),
         "limits": [inline(text) for text in terms.limits.values()],
         "when_plans_change": _when(words, terms.when_plans_change),
-        "ending": version_ending(view),
+        "ending": told.ending,
     }
-    return article(folder, "agreement", words, values)
+    return article(told.folder, "agreement", words, values)
 
 
 def _short(digest: str) -> str:

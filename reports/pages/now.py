@@ -3,43 +3,39 @@
 from reports.figures.figures import PlannedTask
 from reports.pages.article import Article
 from reports.pages.asks import ask_rows
-from reports.pages.ending import version_ending
-from reports.pages.goals import goal_view
-from reports.pages.health import dimensions, status_view
-from reports.pages.money import budget_view
+from reports.pages.health import dimensions
 from reports.pages.navigation import article
 from reports.pages.people import signature
 from reports.pages.prose import prose
-from reports.pages.reason import reason
-from reports.pages.terms_changed import terms_changed
+from reports.pages.story import Story
 from reports.pages.timeline import timeline
 from reports.pages.views import VersionView
 
 
-def now(view: VersionView, folder: str) -> Article:
+def now(told: Story) -> Article:
     """Render the home of a version."""
-    words, newest = view.words, view.client.newest
+    view, words, newest = told.view, told.view.words, told.view.client.newest
     values: dict[str, object] = {
         "client": view.client.profile.name,
         "agency": view.agency.name,
         "agreement": view.client.agreement.title,
         "as_of": words.date(view.figures.as_of, "day"),
         "as_of_full": words.date(view.figures.as_of, "full"),
-        "status": status_view(view),
-        "reason": reason(view),
+        "status": told.status,
+        "reason": told.reason,
         "dimensions": dimensions(view) if newest else [],
         "asks": ask_rows(view),
         "summary": prose(newest.update.summary, view.files) if newest else "",
         "signed": signature(view.agency, words, newest.update.by) if newest else "",
-        "goals": [goal_view(words, goal) for goal in view.figures.goals],
+        "goals": list(told.goals.values()),
         "timeline": timeline(view, ("", view.figures.schedule.milestones)),
-        "budget": budget_view(view),
+        "budget": told.budget,
         "steps": [_step(view, task) for task in view.figures.tasks.next],
-        "weekly": view.client.profile.cadence.every == "week",
-        "terms": terms_changed(view),
-        "ending": version_ending(view),
+        "weekly": told.weekly,
+        "terms": told.terms,
+        "ending": told.ending,
     }
-    return article(folder, "now", words, values)
+    return article(told.folder, "now", words, values)
 
 
 def _step(view: VersionView, task: PlannedTask) -> tuple[str, str]:

@@ -5,19 +5,18 @@ from markupsafe import Markup
 from reports.figures.figures import Schedule
 from reports.model import Cause
 from reports.pages.article import Article
-from reports.pages.ending import version_ending
 from reports.pages.navigation import article
 from reports.pages.people import listed
 from reports.pages.schedule_rows import said_rows
+from reports.pages.story import Story
 from reports.pages.template import joined, say, say_count
 from reports.pages.timeline import timeline
-from reports.pages.views import VersionView
 from reports.words import Words
 
 
-def plan(view: VersionView, folder: str) -> Article:
+def plan(told: Story) -> Article:
     """Render the plan."""
-    words, schedule = view.words, view.figures.schedule
+    view, words, schedule = told.view, told.view.words, told.view.figures.schedule
     values: dict[str, object] = {
         "lead": _lead(words, schedule),
         "timeline": timeline(
@@ -27,9 +26,9 @@ def plan(view: VersionView, folder: str) -> Article:
             (words("plan.group.commitments"), schedule.commitments),
         ),
         "said": said_rows(words, view.figures),
-        "ending": version_ending(view),
+        "ending": told.ending,
     }
-    return article(folder, "plan", words, values)
+    return article(told.folder, "plan", words, values)
 
 
 def _lead(words: Words, schedule: Schedule) -> Markup:

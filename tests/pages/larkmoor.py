@@ -287,8 +287,9 @@ def view(
         1, "8b41f0" + "0" * 54 + "c97e", Agreement.model_validate(FIRST_AGREEMENT), date(2026, 9, 1), "4c1d09e" * 5
     )
     second = AgreementVersion(2, "5a1101" + "0" * 54 + "77aa", made.agreement, date(2026, 11, 16), "e93b512" * 5)
+    known = tuple(version for version in (first, second) if version.on <= as_of)
     reported = {name: SAID_ON[name] for name in updates}
-    baselines = Baselines((first, second), None, reported, dict.fromkeys(updates, "0d6e4f8" * 5))
+    baselines = Baselines(known, None, reported, dict.fromkeys(updates, "0d6e4f8" * 5))
     figures = measure(made, agency, baselines, as_of)
     return VersionView(agency, made, figures, baselines, Words("en"), FILES, corrected, stand_in)
 
