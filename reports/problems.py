@@ -16,7 +16,7 @@ class Problem:
     """One fault, at one place.
 
     `file` is relative to the workspace, with forward slashes; `line` and `column` count from 1 (0: the whole file);
-    `path` is the place in the document, as `milestones.beta.due`; `code` is stable and lower case, as `unknown-key`.
+    `path` is the place in the document, as `milestones.beta.due`, places in lists from 1; `code` is stable and lower case, as `unknown-key`.
     """
 
     file: str
@@ -29,7 +29,8 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        """Return `file:line:column: code: message`, the hint on a line of its own."""
+        """Return `file:line:column: code: path: message`, the hint on a line of its own."""
         where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         hint = f"\n    {self.hint}" if self.hint else ""
-        return f"{where}: {self.code}: {self.message}{hint}"
+        path = f"{self.path}: " if self.path else ""
+        return f"{where}: {self.code}: {path}{self.message}{hint}"

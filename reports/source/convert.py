@@ -53,8 +53,8 @@ class Conversion:
             self.problems.append(Problem(self._file, node.line, node.column, dotted(path), code, message, hint))
 
     def _record(self, node: Node, shape: Shape, path: Path) -> Data:
-        if isinstance(node, Scalar) and node.text is not None and shape.short:
-            return self.convert(node, shape.short, path)
+        if isinstance(node, Scalar) and (shape.short or node.text is None):
+            return self._short(node, shape, path)
         if not isinstance(node, Keys):
             return self._mismatch(node, shape, path)
         data = {}
@@ -67,6 +67,14 @@ class Conversion:
             elif key in shape.required:
                 self._nothing(entry.node, inner, (*path, key))
         return data
+
+    def _short(self, node: Scalar, shape: Shape, path: Path) -> Data:
+        """Return a text that stands for a whole record, None where nothing stands there."""
+        if shape.short is None or (
+            node.text is not None and shape.short.choices and node.text not in shape.short.choices
+        ):
+            return self._mismatch(node, shape, path, code="not-allowed") if node.text else None
+        return self.convert(node, shape.short, path)
 
     def _by_id(self, node: Node, shape: Shape, path: Path) -> Data:
         if not isinstance(node, Keys):
@@ -97,7 +105,7 @@ class Conversion:
         if not isinstance(node, Scalar):
             return self._mismatch(node, shape, path)
         if node.cut:
-            message = "a ` #` in unquoted text begins a comment, so the text ends before it"
+            message = "a `#` after a space begins a comment, so unquoted text ends before it"
             self.fault(node, path, "quote-text", message, f"{PUT_IN_QUOTES} A comment goes on a line of its own.")
         return node.text
 
@@ -166,8 +174,10 @@ class Conversion:
         near = meant(key, [*shape.keys, PRIVATE])
         if near:
             self.faulty.add((*path, near))
-        message = f"{ticked(key)} is no key here; allowed are {listed(shape.keys)}"
         hint = f"Did you mean `{near}`?" if near else _quotes_may_help(node, shape)
+        if hint and not near:
+            self.faulty.add(path)
+        message = f"{ticked(key)} is no key here; allowed are {listed(shape.keys)}"
         self.fault(entry, (*path, key), "unknown-key", message, hint)
 
     def _torn(self, entry: Entry, path: Path) -> None:

@@ -63,7 +63,11 @@ def _value(details: ErrorDetails, shape: Shape, found: str, _wanted: str) -> Sai
     """Say what a validator of ours says: its words are made for people."""
     words = str(details["ctx"]["error"])
     code = _BAD_VALUE.get(shape.kind, "not-allowed")
-    return code, (words if shape.kind is Kind.LINE else f"found {found}; {words}"), ""
+    return code, (words if shape.kind in {Kind.LINE, Kind.RECORD} else f"found {found}; {words}"), ""
+
+
+def _literal(_details: ErrorDetails, _shape: Shape, found: str, wanted: str) -> Said:
+    return "not-allowed", f"found {found}; allowed is {wanted}", ""
 
 
 _EXPLAINED: dict[str, Callable[[ErrorDetails, Shape, str, str], Said]] = {
@@ -71,6 +75,7 @@ _EXPLAINED: dict[str, Callable[[ErrorDetails, Shape, str, str], Said]] = {
     "too_short": _empty,
     "string_pattern_mismatch": _pattern,
     "value_error": _value,
+    "literal_error": _literal,
 }
 
 

@@ -8,7 +8,7 @@ from reports.model import Agency, Profile
 from reports.problems import Problem
 from reports.resources import theme_folder
 from reports.source.parse import Parsed
-from reports.source.wording import did_you_mean, listed
+from reports.source.wording import did_you_mean, there_are
 
 
 def locale_problems(parsed: Parsed, file: str) -> Iterator[Problem]:
@@ -18,7 +18,7 @@ def locale_problems(parsed: Parsed, file: str) -> Iterator[Problem]:
         return
     if model.language.partition("-")[0] not in _languages():
         line, column = parsed.marks.place(("language",))
-        message = f"there are no words in the language `{model.language}`; there are {listed(_languages())}"
+        message = f"there are no words in the language `{model.language}`; {there_are(_languages())}"
         hint = "Choose one of them, or add a catalogue to theme/languages/."
         yield Problem(file, line, column, "language", "unknown-language", message, hint)
     if model.timezone is not None and not _is_zone(model.timezone):

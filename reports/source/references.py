@@ -12,38 +12,37 @@ from reports.source.assemble import carried, tasks_of
 from reports.source.parse import Parsed
 from reports.source.places import Marks
 from reports.source.shelf import Shelf
-from reports.source.wording import did_you_mean, listed
+from reports.source.wording import did_you_mean, there_are
 from reports.source.yaml_nodes import Path, dotted
 
 Known = Mapping[str, Collection[str] | None]
 """The ids that there are, by what they are; None where a file that would tell cannot be read."""
 
-_MANY = 12
 _EACH, _KEYS = "*", "#"
 
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """What a reference names, and where such things stand."""
+    """What a reference names, and a sentence that says where such things stand."""
 
     noun: str
     home: str
 
 
 _TARGETS = {
-    "member": _Target("member of the team", "`team` of agency.yml"),
-    "person": _Target("person", "`people` of client.yml"),
-    "anyone": _Target("person", "`team` of agency.yml or `people` of client.yml"),
-    "goal": _Target("goal", "`goals` of agreement.yml"),
-    "deliverable": _Target("deliverable", "`deliverables` of agreement.yml"),
-    "milestone": _Target("milestone", "`milestones` of agreement.yml"),
-    "line": _Target("budget line", "`budget` of agreement.yml, below `lines`"),
-    "commitment": _Target("commitment", "`commitments` of agreement.yml"),
-    "promise": _Target("promise", "`promises` of agreement.yml"),
-    "risk": _Target("risk", "`risks` of agreement.yml"),
-    "task": _Target("task planned for this period", "`next` of the update before, or is carried by it"),
-    "ask": _Target("ask", "`asks` of this update or an earlier one"),
-    "decision": _Target("wanted decision", "`decisions_needed` of this update or an earlier one"),
+    "member": _Target("member of the team", "The team stands in agency.yml below `team`."),
+    "person": _Target("person of the client", "The client's people stand in client.yml below `people`."),
+    "anyone": _Target("person", "People stand in agency.yml below `team` and in client.yml below `people`."),
+    "goal": _Target("goal", "Goals stand in agreement.yml below `goals`."),
+    "deliverable": _Target("deliverable", "Deliverables stand in agreement.yml below `deliverables`."),
+    "milestone": _Target("milestone", "Milestones stand in agreement.yml below `milestones`."),
+    "line": _Target("line of the budget", "Budget lines stand in agreement.yml below `budget`, `lines`."),
+    "commitment": _Target("commitment", "Commitments stand in agreement.yml below `commitments`."),
+    "promise": _Target("promise", "Promises stand in agreement.yml below `promises`."),
+    "risk": _Target("risk", "Risks stand in agreement.yml below `risks`."),
+    "task": _Target("task planned for this period", "The update before plans it in `next`, or carries it."),
+    "ask": _Target("ask", "Asks stand below `asks` in this update or an earlier one."),
+    "decision": _Target("wanted decision", "They stand below `decisions_needed` in this update or an earlier one."),
 }
 _REFERENCES: dict[type[Item], dict[str, str]] = {
     Profile: {"team.#": "member"},
@@ -163,9 +162,6 @@ def _problem(
     named: str, path: Path, target: _Target, ids: Collection[str], file: str, marks: Marks, *, key: bool
 ) -> Problem:
     line, column = marks.place(path, key=key)
-    few = list(dict.fromkeys(ids))[:_MANY]
-    there = f"there are {listed(few)}" if few else "there are none"
-    more = " and others" if len(ids) > len(few) == _MANY else ""
-    message = f"there is no {target.noun} `{named}`; {there}{more}"
-    hint = did_you_mean(named, ids) or f"It must stand in {target.home}."
+    message = f"`{named}` is no {target.noun}; {there_are(ids)}"
+    hint = did_you_mean(named, ids) or target.home
     return Problem(file, line, column, dotted(path), "unknown-reference", message, hint)

@@ -8,6 +8,7 @@ from reports.source.syntax import shortened
 from reports.source.yaml_nodes import Items, Keys, Node
 
 PUT_IN_QUOTES = "Put the text in quotes."
+_MANY = 12
 
 _ALLOWED = {
     Kind.LINE: "a line of text",
@@ -48,7 +49,7 @@ def allowed(shape: Shape, key: str | int) -> str:
 
 
 def _allowed_record(shape: Shape) -> str:
-    keys = f"the keys {listed(shape.keys)}"
+    keys = f"a map with the keys {listed(shape.keys)}"
     return f"{allowed(shape.short, '')}, or {keys}" if shape.short else keys
 
 
@@ -61,6 +62,14 @@ def one_of(words: Iterable[str]) -> str:
 def listed(words: Iterable[str]) -> str:
     """List words, each in backticks."""
     return ", ".join(f"`{word}`" for word in words)
+
+
+def there_are(words: Iterable[str]) -> str:
+    """Say which things of a kind there are, the first twelve of them."""
+    known = list(dict.fromkeys(words))
+    if len(known) in {0, 1}:
+        return f"there is {listed(known) or 'none'}"
+    return f"there are {listed(known[:_MANY])}{' and others' if len(known) > _MANY else ''}"
 
 
 def found(node: Node) -> str:
