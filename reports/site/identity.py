@@ -11,6 +11,9 @@ RECORD = "all"
 HOME = "now"
 """The page that a version's folder opens with."""
 
+NEWEST = "newest"
+"""The alias of the newest version; Material shows its notice of an old version on all others."""
+
 
 class PublicFile(Protocol):
     """A picture or attachment that public fields name: `source.FileInfo` is one.

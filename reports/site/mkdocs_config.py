@@ -12,14 +12,11 @@ from mkdocs.utils.yaml import yaml_load
 
 from reports.errors import Refused
 from reports.resources import theme_folder
+from reports.site.assets import theme_folders
 from reports.site.compose import RECORD_PAGES, VERSION_PAGES, Filling, home_folder
-from reports.site.identity import HOME, Location, locate
+from reports.site.identity import HOME, NEWEST, Location, locate
 from reports.site.settings import SiteSettings, site_settings
 from reports.words import Words
-
-ASSETS = "assets/"
-NEWEST = "newest"
-"""The alias of the newest version in versions.json; Material shows its notice of an old version on all others."""
 
 
 def read_settings(file: Path) -> SiteSettings:
@@ -29,13 +26,6 @@ def read_settings(file: Path) -> SiteSettings:
     with file.open(encoding="utf-8") as lines:
         chosen = yaml_load(lines)
     return site_settings(chosen or {})
-
-
-def theme_folders(root: Path) -> tuple[Path, ...]:
-    """Return where templates and stylesheets are looked up: the workspace's theme/ first, then ours."""
-    own = root / "theme"
-    ours = theme_folder()
-    return (own, ours) if own.is_dir() and not own.samefile(ours) else (ours,)
 
 
 def configure(config: MkDocsConfig, root: Path, settings: SiteSettings, words: Words, filling: Filling) -> None:

@@ -1,0 +1,123 @@
+"""The plain site works in a browser as Material made it."""
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from reports.site.assets import theme_assets
+from reports.site.frame import render_frames
+from reports.site.identity import PlainIdentity
+from reports.site.plain_files import plain_files
+from reports.site.settings import site_settings
+from tests.site.sample import VERSIONS, WORDS, record, version
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("preview")
+    frames = render_frames(Path(), site_settings({}), WORDS)
+    assets = theme_assets(Path(), [frames])
+    for asset in assets.files:
+        write(root / assets.folder / asset.path, asset.data)
+    identity = PlainIdentity(f"../../{assets.folder}/")
+    for file in plain_files(frames, identity, (version("quay", folder) for folder in VERSIONS), record("quay")):
+        write(root / "quay" / file.path, file.data)
+    return root
+
+
+def write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def page(address: str) -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        opened = browser.new_page(viewport={"width": 1280, "height": 800})
+        heard: list[str] = []
+        opened.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+        opened.on("pageerror", lambda error: heard.append(str(error)))
+        opened.on("request", lambda request: None if request.url.startswith(address) else heard.append(request.url))
+        yield opened
+        browser.close()
+        assert heard == []
+
+
+def test_an_old_version_searches_itself_and_the_newest_everything(site: Path) -> None:
+    def found(folder: str) -> set[str]:
+        index = json.loads((site / "quay" / folder / "search" / "search_index.json").read_text())
+        return {document["location"].split("/")[1] for document in index["docs"]}
+
+    assert found("2026-W46") == {"2026-W46"}
+    assert found("2026-W47") == found("all") == {"2026-W46", "2026-W47", "all"}
+
+
+@pytest.mark.browser
+def test_the_client_leads_to_the_newest_version(page: Page, address: str) -> None:
+    page.goto(f"{address}quay/")
+    page.wait_for_url(f"{address}quay/2026-W47/")
+    assert page.title() == "Now & <more>"
+    assert page.locator(".md-header__topic").first.inner_text().startswith("Bäckerei <Ærø> 'Nord' & Co")
+    assert page.locator(".md-banner").is_hidden()
+    assert page.locator("[data-lock]").is_hidden()
+
+
+@pytest.mark.browser
+def test_the_switcher_keeps_the_page_and_says_that_it_is_old(page: Page, address: str) -> None:
+    page.goto(f"{address}quay/2026-W47/plan/")
+    page.locator(".md-version__current").hover()
+    page.locator(".md-version__link", has_text="2026-W46").click()
+    page.wait_for_url(f"{address}quay/2026-W46/plan/")
+    banner = page.locator(".md-banner")
+    banner.wait_for(state="visible")
+    banner.get_by_role("link").click()
+    page.wait_for_url(f"{address}quay/2026-W47/")
+
+
+@pytest.mark.browser
+def test_search_finds_a_word_of_an_old_update(page: Page, address: str) -> None:
+    page.goto(f"{address}quay/all/history/")
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type("2026-w46")
+    page.locator(".md-search-result__link").first.click()
+    page.wait_for_url(f"{address}quay/2026-W46/update/**")
+
+
+@pytest.mark.browser
+def test_links_pictures_and_navigation_lead_somewhere(page: Page, address: str, site: Path) -> None:
+    for path in ("quay/2026-W46/", "quay/2026-W47/update/", "quay/all/archive/"):
+        page.goto(f"{address}{path}")
+        found = page.eval_on_selector_all(
+            "a[href], img[src], link[href], script[src]", "all => all.map(one => one.href || one.src)"
+        )
+        files = {url.removeprefix(address).partition("#")[0] for url in found if url.startswith("http")}
+        assert len(files) > 20
+        for name in files:
+            target = site / name
+            assert (target / "index.html" if name.endswith("/") else target).is_file(), name
