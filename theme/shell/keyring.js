@@ -1,0 +1,93 @@
+/**
+ * Keys of clients ↔ the browser's own store (IndexedDB), where no script can read them out again.
+ *
+ * Remembered keys last for days and open every tab. Others last twelve hours at most and belong to one tab: their
+ * name holds a random id that only that tab's sessionStorage knows.
+ */
+
+/** @typedef {import("./sealed.js").Keys} Keys */
+/** @typedef {{seq: number[], digest: string}} Witness the newest head that was seen */
+
+export const REMEMBER_DAYS = 30;
+const HOUR = 3_600_000;
+const SESSION_HOURS = 12;
+const SESSION = "aboveboard.tab";
+
+/** @returns {Promise<IDBDatabase>} */
+function database() {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open("aboveboard", 1);
+    opening.onupgradeneeded = () => {
+      opening.result.createObjectStore("keys");
+      opening.result.createObjectStore("witnesses");
+    };
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+}
+
+/**
+ * @param {"keys" | "witnesses"} name
+ * @param {IDBTransactionMode} mode
+ * @param {(store: IDBObjectStore) => IDBRequest} act
+ * @returns {Promise<any>} what the request gave, once the transaction is complete
+ */
+async function transact(name, mode, act) {
+  const base = await database();
+  return new Promise((resolve, reject) => {
+    const transaction = base.transaction(name, mode);
+    const request = act(transaction.objectStore(name));
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onabort = () => reject(transaction.error);
+  }).finally(() => base.close());
+}
+
+/** @param {URL} root @returns {string | null} this tab's own entry, if it has one */
+function tabEntry(root) {
+  const id = sessionStorage.getItem(SESSION);
+  return id && `${root.pathname}#${id}`;
+}
+
+/**
+ * @param {URL} root
+ * @returns {Promise<Keys | null>} null where the reader has to unlock, or the browser keeps nothing
+ */
+export async function findKeys(root) {
+  try {
+    for (const entry of [root.pathname, tabEntry(root)].filter(Boolean)) {
+      const found = await transact("keys", "readonly", (store) => store.get(entry));
+      if (found && found.until > Date.now()) return found.keys;
+      if (found) await transact("keys", "readwrite", (store) => store.delete(entry));
+    }
+  } catch {
+    // A browser that keeps nothing (private windows, blocked storage) asks each time.
+  }
+  return null;
+}
+
+/** @param {URL} root @param {Keys} keys @param {boolean} remember beyond this tab @returns {Promise<void>} */
+export async function keepKeys(root, keys, remember) {
+  try {
+    if (!remember && !tabEntry(root)) sessionStorage.setItem(SESSION, crypto.randomUUID());
+    const entry = remember ? root.pathname : tabEntry(root);
+    const hours = remember ? REMEMBER_DAYS * 24 : SESSION_HOURS;
+    const kept = { keys, until: Date.now() + hours * HOUR };
+    await transact("keys", "readwrite", (store) => store.put(kept, entry));
+  } catch {
+    // The page opens all the same; the next one asks again.
+  }
+}
+
+/** Deletes the client's keys, those of other tabs, too. @param {URL} root @returns {Promise<void>} */
+export async function forgetKeys(root) {
+  const tabs = IDBKeyRange.bound(`${root.pathname}#`, `${root.pathname}#\uffff`);
+  await transact("keys", "readwrite", (store) => store.delete(root.pathname));
+  await transact("keys", "readwrite", (store) => store.delete(tabs));
+}
+
+/** @param {URL} root @returns {Promise<Witness | undefined>} */
+export const findWitness = (root) => transact("witnesses", "readonly", (store) => store.get(root.pathname));
+
+/** @param {URL} root @param {Witness} witness @returns {Promise<void>} */
+export const keepWitness = (root, witness) =>
+  transact("witnesses", "readwrite", (store) => store.put(witness, root.pathname));

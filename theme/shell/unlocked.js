@@ -1,0 +1,59 @@
+/** The plain HTML of a page → the complete Material document, fed from sealed files, in this tab. */
+
+import { answersFor } from "./answers.js";
+import { checkHead } from "./head.js";
+import { watchLock } from "./lock.js";
+import { markOldReport, showNotice, wireDownloads, wirePictures } from "./page.js";
+import { installRequests } from "./requests.js";
+import { keepScroll } from "./scroll.js";
+import { handOverTerms, takeTerms } from "./terms.js";
+
+/** @typedef {import("./client.js").Client} Client */
+/** @typedef {import("./words.js").Words} Words */
+/** @typedef {{path: string, edition: string}} Page where it lies below the root, and of which edition it says it is */
+
+const REFRESH = /<meta http-equiv="refresh" content="0; ?url=([\w-]+\/)"/;
+
+/**
+ * @param {Client} client
+ * @param {Page} page
+ * @param {string} html
+ * @param {Words} words
+ */
+export function showPage(client, page, html, words) {
+  // The root page only points to the newest version; replaced, so that "back" does not end up here again.
+  const target = page.path === "index.html" && REFRESH.exec(html);
+  if (target) return location.replace(new URL(target[1] + location.hash, client.root));
+  const answers = answersFor(client);
+  installRequests(client.root, answers);
+  document.open();
+  // Only now: opening the document takes away every listener that window and document had.
+  takeTerms();
+  keepScroll();
+  handOverTerms(client.root);
+  watchLock(client);
+  wireDownloads(client, words);
+  document.addEventListener("DOMContentLoaded", () => furnish(client, page, answers, words), { once: true });
+  document.write(html);
+  document.close();
+}
+
+/**
+ * What a page needs once it stands.
+ * @param {Client} client
+ * @param {Page} page
+ * @param {import("./answers.js").Answers} answers
+ * @param {Words} words
+ */
+async function furnish(client, page, answers, words) {
+  const tasks = [wirePictures(client), markOldReport(client, page, answers), tellHead(client, page, words)];
+  for (const result of await Promise.allSettled(tasks)) {
+    if (result.status === "rejected") showNotice(words, result.reason.reason ?? "damaged");
+  }
+}
+
+/** @param {Client} client @param {Page} page @param {Words} words */
+async function tellHead(client, page, words) {
+  const reason = await checkHead(client, page);
+  if (reason) showNotice(words, reason);
+}

@@ -1,0 +1,24 @@
+/** The words that the shell carries, in all its languages → those of the reader's browser. */
+
+/**
+ * @param {Record<string, Record<string, string>>} catalogues by language
+ * @param {readonly string[]} wanted the browser's languages, best first
+ * @returns {string} the language to speak
+ */
+export function chooseLanguage(catalogues, wanted) {
+  const known = wanted.map((tag) => tag.toLowerCase().split("-")[0]).find((tag) => Object.hasOwn(catalogues, tag));
+  return known ?? ("en" in catalogues ? "en" : Object.keys(catalogues)[0]);
+}
+
+export class Words {
+  /** @param {Record<string, Record<string, string>>} catalogues @param {readonly string[]} wanted */
+  constructor(catalogues, wanted) {
+    this.language = chooseLanguage(catalogues, wanted);
+    this.texts = catalogues[this.language];
+  }
+
+  /** @param {string} key @param {Record<string, string | number>} values fill `{names}` @returns {string} */
+  say(key, values = {}) {
+    return this.texts[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  }
+}
