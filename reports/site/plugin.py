@@ -18,6 +18,7 @@ from reports.errors import Error
 from reports.site.documents import Documents
 from reports.site.mkdocs_config import read_settings
 from reports.site.provider import article_provider
+from reports.source import find_workspace
 
 VARIABLE = "ABOVEBOARD_CLIENT"
 
@@ -53,7 +54,7 @@ class AboveboardPlugin(BasePlugin[AboveboardConfig]):
         return config
 
     def _client(self, root: Path) -> str:
-        known = sorted(file.parent.name for file in root.glob("clients/*/client.yml"))
+        known = find_workspace(root).client_ids
         chosen = self.config.client or os.environ.get(VARIABLE, "")
         if chosen in known:
             return chosen

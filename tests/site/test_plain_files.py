@@ -17,6 +17,7 @@ from reports.site.plain_files import plain_files
 from reports.site.settings import site_settings
 from tests.site.sample import VERSIONS, WORDS, record, version
 
+ADDRESSES = "a[href], img[src], link[href], script[src]"
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
@@ -91,7 +92,7 @@ def test_the_client_leads_to_the_newest_version(page: Page, address: str) -> Non
 @pytest.mark.browser
 def test_the_switcher_keeps_the_page_and_says_that_it_is_old(page: Page, address: str) -> None:
     page.goto(f"{address}quay/2026-W47/plan/")
-    page.locator(".md-version__current").hover()
+    page.locator(".md-version__current").focus()
     page.locator(".md-version__link", has_text="2026-W46").click()
     page.wait_for_url(f"{address}quay/2026-W46/plan/")
     banner = page.locator(".md-banner")
@@ -113,9 +114,7 @@ def test_search_finds_a_word_of_an_old_update(page: Page, address: str) -> None:
 def test_links_pictures_and_navigation_lead_somewhere(page: Page, address: str, site: Path) -> None:
     for path in ("quay/2026-W46/", "quay/2026-W47/update/", "quay/all/archive/"):
         page.goto(f"{address}{path}")
-        found = page.eval_on_selector_all(
-            "a[href], img[src], link[href], script[src]", "all => all.map(one => one.href || one.src)"
-        )
+        found = page.eval_on_selector_all(ADDRESSES, "all => all.map(one => one.href || one.src)")
         files = {url.removeprefix(address).partition("#")[0] for url in found if url.startswith("http")}
         assert len(files) > 20
         for name in files:
