@@ -11,10 +11,14 @@ from reports.pages.story import Story
 from reports.pages.timeline import timeline
 from reports.pages.views import VersionView
 
+_MOST_CHANGES = 6
+"""More changes than these are counted here and stand on the page of the agreement."""
+
 
 def now(told: Story) -> Article:
     """Render the home of a version."""
     view, words, newest = told.view, told.view.words, told.view.client.newest
+    hidden = len(told.terms.changes) - _MOST_CHANGES
     values: dict[str, object] = {
         "client": view.client.profile.name,
         "agency": view.agency.name,
@@ -33,6 +37,8 @@ def now(told: Story) -> Article:
         "steps": [_step(view, task) for task in view.figures.tasks.next],
         "weekly": told.weekly,
         "terms": told.terms,
+        "changes": told.terms.changes[:_MOST_CHANGES],
+        "more": words.plural("now.changed.more", hidden) if hidden > 0 else "",
         "ending": told.ending,
     }
     return article(told.folder, "now", words, values)
