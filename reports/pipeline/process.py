@@ -8,7 +8,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -18,16 +18,18 @@ from reports.site.frames import FrameSet
 
 _ERRORS = {error.__name__: error for error in (Error, Refused, UsageError)}
 
-Message = FrameSet | RenderedClient
+Message = tuple[FrameSet, ...] | RenderedClient
 
 
-def rendered_by_process(root: Path, only: str | None, progress: Callable[[str], None]) -> Iterator[Message]:
-    """Run the rendering process; yield each language's frames before the first client that needs them.
+def rendered_by_process(
+    root: Path, languages: Sequence[str], only: str | None, progress: Callable[[str], None]
+) -> Iterator[Message]:
+    """Run the rendering process; yield the frames of all languages first, then client after client.
 
     Raises:
         Error: what the rendering process could not go on with, in its words.
     """
-    command = [sys.executable, "-P", "-m", "reports.pipeline.process", str(root), *([only] if only else [])]
+    command = [sys.executable, "-P", "-m", "reports.pipeline.process", str(root), ",".join(languages), only or ""]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True, encoding="utf-8"
     ) as run:
@@ -44,7 +46,7 @@ def _messages(lines: TextIO, progress: Callable[[str], None]) -> Iterator[Messag
             case "progress":
                 progress(message["text"])
             case "frames":
-                yield FrameSet.from_json(message["frames"])
+                yield tuple(FrameSet.from_json(frames) for frames in message["frames"])
             case "client":
                 yield client_from(message)
             case "error":
@@ -65,7 +67,8 @@ def _main(arguments: list[str]) -> None:
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     try:
-        for line in _lines(Path(arguments[0]), arguments[1] if arguments[1:] else None):
+        root, languages, only = arguments
+        for line in _lines(Path(root), languages.split(","), only or None):
             out.write(line + "\n")
             out.flush()
     except Error as error:
@@ -75,15 +78,12 @@ def _main(arguments: list[str]) -> None:
     out.close()
 
 
-def _lines(root: Path, only: str | None) -> Iterator[str]:
+def _lines(root: Path, languages: Sequence[str], only: str | None) -> Iterator[str]:
     from reports.pipeline.frames import frames_of
     from reports.pipeline.render import rendered_clients
 
-    known: set[str] = set()
+    yield _line("frames", frames=[frames_of(root, language).to_json() for language in languages])
     for client in rendered_clients(root, only):
-        if client.language not in known:
-            known.add(client.language)
-            yield _line("frames", frames=frames_of(root, client.language).to_json())
         yield client_to_line(client)
         yield _line("progress", text=f"{client.id}: {len(client.versions)} versions rendered")
     yield _line("end")

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from reports.errors import Error
+from reports.errors import Error, Refused
 from reports.problems import Problem
+from reports.protect.inspect import Finding
+
+_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,18 @@ class Report:
     out: Path
     clients: tuple[BuiltClient, ...]
     notes: tuple[str, ...] = ()
+
+
+class Leak(Refused):
+    """Something in the folder to be published has no business there, so nothing was swapped in."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        shown = [f"{finding.path}: {finding.message}" for finding in findings[:_SHOWN]]
+        more = [f"and {len(findings) - _SHOWN} more"] if len(findings) > _SHOWN else []
+        super().__init__(
+            "The proof of the sealed site failed; the old site stays as it was.\n" + "\n".join([*shown, *more]),
+            "This is a fault of aboveboard, or of a theme that writes into public files. Please report it.",
+        )
 
 
 class Found(Error):

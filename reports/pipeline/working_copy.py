@@ -4,20 +4,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reports.errors import UsageError
-from reports.model import Agency, Client
+from reports.model import Agency, Client, Profile
 from reports.model.private import Private
 from reports.pipeline.report import Found
 from reports.problems import Severity
-from reports.source import Workspace, find_workspace, load, load_agency
+from reports.source import FileKind, Workspace, find_workspace, load, load_agency, parse
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The working copy without errors; the private parts hold what no page may show, clients in their order."""
+    """The working copy without errors; the private parts hold what no page may show, clients in their order.
+
+    `languages` are those of all clients of the workspace, also where only one is asked for.
+    """
 
     workspace: Workspace
     agency: Agency
     clients: tuple[Client, ...]
+    languages: tuple[str, ...]
     agency_private: Private
     private: tuple[Private, ...]
 
@@ -42,5 +46,18 @@ def checked(root: Path, only: str | None = None) -> Checked:
     if errors or loaded_agency.agency is None:
         raise Found(errors)
     return Checked(
-        workspace, loaded_agency.agency, clients, loaded_agency.private, tuple(one.private for one in loaded)
+        workspace=workspace,
+        agency=loaded_agency.agency,
+        clients=clients,
+        languages=_languages(workspace),
+        agency_private=loaded_agency.private,
+        private=tuple(one.private for one in loaded),
     )
+
+
+def _languages(workspace: Workspace) -> tuple[str, ...]:
+    folders = (workspace.client_folder(client_id) for client_id in workspace.client_ids)
+    parsed = (
+        parse(FileKind.CLIENT, folder.read("client.yml"), "") for folder in folders if "client.yml" in folder.names()
+    )
+    return tuple(sorted({one.model.language for one in parsed if isinstance(one.model, Profile)}))
