@@ -61,7 +61,7 @@ def make_shell(template: str, script_hashes: Iterable[str], assets: str, languag
     values = {
         "CSP": content_security_policy(script_hashes),
         "AGENCY": escape(agency).replace("%", "&#37;"),
-        "ASSETS": assets,
+        "ASSETS": f"../{assets}",
         "WORDS": _embedded(lock_words()),
         "LANG": escape(language),
     }
