@@ -30,7 +30,7 @@ def budget_bar(budget: BudgetFigures, words: Words) -> str:
     marks += [_block(zero, agreed, GRID), _block(zero, forecast, DATA, 0.28)]
     if forecast > agreed:
         marks.append(_block(agreed, forecast - agreed, line_of("warn"), 0.7))
-    marks += [_block(zero, used, DATA), _upright(agreed, 2.5)]
+    marks += [_block(zero, used, DATA), _upright(agreed, TOP - 4, 2.5)]
     marks += _elapsed(budget, agreed, words)
     agreed_words = words("chart.agreed", amount=words.amount(budget.agreed))
     marks += [_edge_label(agreed, 13, agreed_words, INK), _used_label(budget, used, agreed, words)]
@@ -70,10 +70,9 @@ def _percent(share: Decimal) -> svg.Length:
     return svg.Length(round(share, 2), "%")
 
 
-def _upright(share: Decimal, width: float) -> svg.Line:
-    return svg.Line(
-        x1=_percent(share), x2=_percent(share), y1=TOP - 4, y2=TOP + THICK + 4, stroke=INK, stroke_width=width
-    )
+def _upright(share: Decimal, top: float, width: float) -> svg.Line:
+    x = _percent(share)
+    return svg.Line(x1=x, x2=x, y1=top, y2=TOP + THICK + 4, stroke=INK, stroke_width=width)
 
 
 def _edge_label(share: Decimal, y: int, text: str, paint: str, *, bold: bool = True) -> svg.Text:
@@ -100,4 +99,4 @@ def _elapsed(budget: BudgetFigures, agreed: Decimal, words: Words) -> list[svg.E
         return []
     place = budget.elapsed * agreed / 100
     text = words("chart.elapsed", share=words.percent(budget.elapsed))
-    return [_upright(place, 2), _edge_label(place, 60, text, QUIET, bold=False)]
+    return [_upright(place, TOP + THICK - 6, 2), _edge_label(place, 60, text, QUIET, bold=False)]

@@ -17,6 +17,8 @@ HEIGHT = 40
 MIDDLE = svg.Length(50, "%")
 ROOM_FOR_LABEL = 0.24
 """The share of the narrowest wide track that a label such as `first 24 Nov` needs."""
+ABOVE = -14
+"""Where words stand above the marks of a row, px from its middle."""
 ROOM_FOR_TODAY, ROOM_FOR_MONTH = 0.32, 0.09
 
 
@@ -174,7 +176,7 @@ def _first(span: Span, dated: Dated, happens: date, words: Words) -> list[svg.El
     if span.share(last) <= 1 - ROOM_FOR_LABEL and not dated.proposed:
         return [*drawn, _at(span, last, _label(12, 4, label, "start", QUIET))]
     anchor = "start" if span.share(dated.first) < 1 - ROOM_FOR_LABEL else "end"
-    return [*drawn, _at(span, dated.first, _label(0, -12, label, anchor, QUIET))]
+    return [*drawn, _at(span, dated.first, _label(0, ABOVE, label, anchor, QUIET))]
 
 
 def _proposed(span: Span, dated: Dated, happens: date, words: Words) -> list[svg.Element]:
@@ -188,7 +190,7 @@ def _proposed(span: Span, dated: Dated, happens: date, words: Words) -> list[svg
     label = words("chart.proposed", date=words.date(dated.proposed))
     if span.share(dated.proposed) <= 1 - ROOM_FOR_LABEL and dated.proposed > happens:
         return [*drawn, _at(span, dated.proposed, _label(9, 4, label, "start", YOU))]
-    return [*drawn, _at(span, dated.proposed, _label(0, -12, label, "end", YOU))]
+    return [*drawn, _at(span, dated.proposed, _label(0, ABOVE, label, "end", YOU))]
 
 
 def _label(x: float, y: float, text: str, anchor: str, paint: str) -> svg.Text:

@@ -1,0 +1,25 @@
+"""Drawn text → an element tree, and what holds for every picture of a page."""
+
+import re
+from xml.etree import ElementTree as ET
+
+PAINT = re.compile(r"none|var\(--[a-z-]+\)")
+
+
+def parse(picture: str) -> ET.Element:
+    """Return the picture as a tree; it must be well-formed, painted by variables alone, and without a style."""
+    root = ET.fromstring(picture)  # noqa: S314 -- our own drawing
+    for element in root.iter():
+        assert "style" not in element.attrib
+        assert all(PAINT.fullmatch(element.attrib[key]) for key in ("fill", "stroke") if key in element.attrib)
+    return root
+
+
+def texts(picture: str) -> list[str]:
+    """Return the lettering of a picture in the order in which it is drawn, with plain spaces."""
+    return [(element.text or "").replace("\N{NO-BREAK SPACE}", " ") for element in parse(picture).iter("text")]
+
+
+def is_hidden(picture: str) -> bool:
+    """Whether screen readers pass over the picture."""
+    return parse(picture).attrib.get("aria-hidden") == "true"
