@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from reports.errors import Error
@@ -39,11 +39,15 @@ class SiteVersion:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What could be read for a version: the moment it was read at, the client and its folder then."""
+    """What could be read for a version: the moment it was read at, the client and its folder then.
+
+    `is_whole` tells that every update up to the period could be read.
+    """
 
     moment: int
     client: Client
     blobs: _Blobs
+    is_whole: bool
 
 
 class Plan:
@@ -104,68 +108,66 @@ def file_of(period: Period) -> str:
 
 def _version(plan: Plan, moment: Moment) -> SiteVersion:
     revisions = plan.record.revisions
-    found = _read(plan, moment)
-    erratum = _erratum(plan, moment)
-    corrected = _with_erratum(plan, moment, found, erratum) if erratum else found
+    correction = _correction(plan, moment)
+    found = _read(plan, moment, correction)
     return SiteVersion(
         period=moment.period,
         revision=revisions[moment.at],
         as_of=moment.period.last if moment.together else revisions[moment.at].on,
-        client=corrected.client,
+        client=found.client,
         agency=_agency(plan, moment),
         baselines=plan.baselines(found.moment, found.client.updates),
-        folder=SnapshotFolder(plan.record.repository, _published(corrected.blobs, plan.after(moment.name))),
+        folder=SnapshotFolder(plan.record.repository, _published(found.blobs, plan.after(moment.name))),
         stand_in=revisions[found.moment] if found.moment != moment.at else None,
-        corrected=plan.original(moment.name, moment.at) if erratum else None,
+        corrected=plan.original(moment.name, moment.at) if correction else None,
     )
 
 
-def _read(plan: Plan, moment: Moment) -> _Found:
+def _correction(plan: Plan, moment: Moment) -> _Blobs:
+    """Return P's update as HEAD has it, where that corrects what was published; nothing otherwise."""
+    blob = plan.head[moment.name]
+    newest = plan.record.report(moment.name, blob)
+    return {moment.name: blob} if newest and newest.update.corrects else {}
+
+
+def _read(plan: Plan, moment: Moment, correction: _Blobs) -> _Found:
     """Return C(P) where all its files can be read, else the nearest moment since P's own at which they can be.
 
     Where no moment is whole, the nearest will do at which the profile, the agreement and P's own update can be read.
     """
-    found = _client(plan, moment, plan.folders[moment.at])
-    if found and _is_whole(plan, moment, found, plan.folders[moment.at]):
-        return _Found(moment.at, found, plan.folders[moment.at])
+    found = _found(plan, moment, moment.at, _corrected(plan, plan.folders[moment.at], correction))
+    if found and found.is_whole:
+        return found
     possible = range(moment.appeared, plan.last + 1)
     folders = plan.record.folders(possible)
     near = sorted(possible, key=lambda index: (abs(index - moment.at), index))
-    all_found = [_Found(at, client, folders[at]) for at in near if (client := _client(plan, moment, folders[at]))]
-    if not all_found:
+    tried = (_found(plan, moment, index, _corrected(plan, folders[index], correction)) for index in near)
+    readable = [one for one in tried if one]
+    if not readable:
         where = f"clients/{plan.record.client_id}"
         message = f"{where}: what the version of {moment.period} needs cannot be read in any commit."
         raise Error(message, f"See what is wrong with `aboveboard check`, and commit the mended files of {where}.")
-    whole = (one for one in all_found if _is_whole(plan, moment, one.client, one.blobs))
-    return next(whole, all_found[0])
+    return next((one for one in readable if one.is_whole), readable[0])
 
 
-def _client(plan: Plan, moment: Moment, blobs: _Blobs) -> Client | None:
+def _found(plan: Plan, moment: Moment, index: int, blobs: _Blobs) -> _Found | None:
     """Return the client up to P, None where profile, agreement or P's own update cannot be read."""
     record = plan.record
     profile, agreement = record.profile(blobs.get(PROFILE)), record.agreement(blobs.get(AGREEMENT))
     if not profile or not agreement or not record.report(moment.name, blobs.get(moment.name)):
         return None
-    reports = (record.report(name, blobs[name]) for name in plan.up_to(moment.name) if name in blobs)
-    return Client(record.client_id, profile, agreement, tuple(report for report in reports if report))
+    reports = [record.report(name, blobs[name]) for name in plan.up_to(moment.name) if name in blobs]
+    readable = tuple(report for report in reports if report)
+    client = Client(record.client_id, profile, agreement, readable)
+    return _Found(index, client, blobs, len(readable) == len(reports))
 
 
-def _is_whole(plan: Plan, moment: Moment, client: Client, blobs: _Blobs) -> bool:
-    """Whether every update up to P that is there could be read."""
-    return len(client.updates) == sum(name in blobs for name in plan.up_to(moment.name))
-
-
-def _erratum(plan: Plan, moment: Moment) -> PeriodUpdate | None:
-    """Return P's update as HEAD has it, where it corrects what was published."""
-    newest = plan.record.report(moment.name, plan.head[moment.name])
-    return newest if newest and newest.update.corrects else None
-
-
-def _with_erratum(plan: Plan, moment: Moment, found: _Found, erratum: PeriodUpdate) -> _Found:
-    """Return what was read with P's update, and files that it may name, from HEAD."""
+def _corrected(plan: Plan, blobs: _Blobs, correction: _Blobs) -> _Blobs:
+    """Return a folder with a correction, and with files of HEAD that only the correction may name."""
+    if not correction:
+        return blobs
     files = {name: blob for name, blob in plan.head.items() if name.startswith("files/")}
-    blobs = {**files, **found.blobs, moment.name: plan.head[moment.name]}
-    return _Found(found.moment, replace(found.client, updates=(*found.client.updates[:-1], erratum)), blobs)
+    return {**files, **blobs, **correction}
 
 
 def _published(blobs: _Blobs, later: frozenset[str]) -> dict[str, str]:

@@ -331,3 +331,16 @@ def test_baselines_tell_when_each_update_was_reported(northwind: Northwind) -> N
 def test_client_without_updates_has_no_versions(northwind: Northwind) -> None:
     northwind.commit()
     assert northwind.versions() == {}
+
+
+def test_erratum_needs_no_stand_in_for_the_text_that_it_replaces(northwind: Northwind) -> None:
+    northwind.write("updates/2026-W46.yml", BROKEN)
+    northwind.commit("2026-11-13")
+    northwind.report(47)
+    northwind.commit("2026-11-20")
+    northwind.report(46, corrects="{why: It could not be read., on: 2026-11-25}")
+    northwind.commit("2026-11-25")
+    version = northwind.versions()["2026-W46"]
+    assert version.stand_in is None
+    assert version.corrected is None
+    assert version.client.updates[-1].update.corrects is not None
