@@ -78,7 +78,7 @@ class FrameSet:
     def from_json(cls, text: str) -> Self:
         """Read a set that was written down; ValueError, KeyError or TypeError where it is torn."""
         read = json.loads(text)
-        pages = {name: tuple(parts) for name, parts in read["pages"].items()}
+        pages = {name: tuple(parts) for name, parts in dict(read["pages"]).items()}
         return cls(read["language"], pages, tuple(read["entry"]), read["gap"], read["search"])
 
 

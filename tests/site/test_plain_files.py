@@ -1,8 +1,10 @@
 """The plain site works in a browser as Material made it."""
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator
 from functools import partial
+from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -12,6 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from reports.site.assets import theme_assets
 from reports.site.frame import render_frames
+from reports.site.frames import inline_scripts
 from reports.site.identity import PlainIdentity
 from reports.site.plain_files import plain_files
 from reports.site.settings import site_settings
@@ -40,14 +43,31 @@ def write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-class Quiet(SimpleHTTPRequestHandler):
+def security_policy() -> str:
+    """Return the policy of sealed pages: what breaks it shows as an error in the console."""
+    scripts = inline_scripts([render_frames(Path(), site_settings({}), WORDS)])
+    hashes = " ".join(f"'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'" for code in scripts)
+    return (
+        f"default-src 'none'; script-src 'self' {hashes}; style-src 'self'; img-src 'self' blob: data:; "
+        "connect-src 'self' blob:; worker-src 'self'; form-action 'none'; base-uri 'none'; object-src 'none'"
+    )
+
+
+class Strict(SimpleHTTPRequestHandler):
+    policy = ""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    Strict.policy = security_policy()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(site)))
     thread = Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/"
