@@ -64,10 +64,9 @@ def read_marker(output: Path) -> tuple[str, ...]:
     return (first.partition(" ")[0], *names)
 
 
-def write_marker(output: Path, kind: Kind, public: Iterable[str] = ()) -> None:
-    """Say of what kind an output is; whole or not at all."""
+def write_marker(output: Path, kind: Kind, public: Iterable[str], beside: Path) -> None:
+    """Say of what kind an output is, whole or not at all; `beside` is where the marker is written first."""
     output.mkdir(parents=True, exist_ok=True)
-    beside = output / f"{MARKER}.new"
     beside.write_text("\n".join([f"{kind} {_FORMAT}", *sorted(public)]) + "\n", encoding="ascii")
     beside.replace(output / MARKER)
 

@@ -34,14 +34,14 @@ def swap_in(staged: Path, output: Path, kind: Kind, *, complete: bool) -> None:
     entries = sorted(entry.name for entry in staged.iterdir() if entry.name != ASSETS)
     gone = _others(output, kind, {*entries, ASSETS, MARKER})
     before = set(read_marker(output)[1:])
-    write_marker(output, kind, before)
+    write_marker(output, kind, before, staged / MARKER)
     public = _swap_assets(staged / ASSETS, output / ASSETS)
     for name in entries:
         exchange(staged / name, output / name)
     if complete:
         _take_away([output / name for name in gone], staged / "gone")
         _take_away(_unused(output / ASSETS, public | before), staged / "unused")
-        write_marker(output, kind, public)
+        write_marker(output, kind, public, staged / MARKER)
 
 
 def exchange(new: Path, old: Path) -> None:
