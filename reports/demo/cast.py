@@ -15,6 +15,15 @@ from reports.demo.tasks import slug
 
 
 @dataclass(frozen=True, slots=True)
+class Opener:
+    """Someone of the client who may open the site, from the beginning or from a day of the story, and until when."""
+
+    person: str
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
     """One client's cast of a story line.
 
@@ -27,6 +36,7 @@ class Cast:
     words: Mapping[str, str]
     people: Mapping[str, str]
     team: Mapping[str, str]
+    openers: tuple[Opener, ...]
     scale: Decimal = Decimal(1)
     factors: Mapping[str, Decimal] = field(default_factory=dict)
 
@@ -61,7 +71,8 @@ def cast_of(index: int, seed: int) -> Cast:
 
 
 def _by_hand(raw: Mapping[str, Any]) -> Cast:
-    return Cast(raw["id"], raw["story"], raw["words"], raw["people"], raw["team"])
+    openers = tuple(Opener(**opener) for opener in raw["openers"])
+    return Cast(raw["id"], raw["story"], raw["words"], raw["people"], raw["team"], openers)
 
 
 def _derived(model: Mapping[str, Any], index: int, seed: int) -> Cast:
@@ -83,9 +94,17 @@ def _derived(model: Mapping[str, Any], index: int, seed: int) -> Cast:
         person: f"{dice.pick(person, bank['given'])} {dice.pick(person + ' family', bank['family'])}"
         for person in model["people"]
     }
+    openers = (Opener(model["openers"][0]["person"]),)
     factors = {goal: Decimal(dice.between(goal, 80, 125)) / 100 for goal in model["goals"]}
     return Cast(
-        client_id, model["story"], words, people, model["team"], Decimal(dice.between("scale", 55, 190)) / 100, factors
+        client_id,
+        model["story"],
+        words,
+        people,
+        model["team"],
+        openers,
+        Decimal(dice.between("scale", 55, 190)) / 100,
+        factors,
     )
 
 

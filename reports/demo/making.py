@@ -1,12 +1,16 @@
 """Clients, weeks and a seed → the demonstration's repository in a directory."""
 
+import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from reports.demo.access import Opening, with_access
 from reports.demo.agency import agency_commits
 from reports.demo.cast import cast_of
+from reports.demo.days import Days
 from reports.demo.repository import write_repository
 from reports.demo.telling import tell
 from reports.errors import Refused, UsageError
@@ -47,14 +51,24 @@ def make_demo(
 
 def _write(directory: Path, clients: int, weeks: int, seed: int, progress: Callable[[str], None]) -> DemoAgency:
     casts = [cast_of(index, seed) for index in range(clients)]
-    commits = agency_commits(weeks)
+    commits, days = agency_commits(weeks), Days.ending(weeks)
+    agency = commits[0].files["agency.yml"]
+    openings = {}
     for cast in casts:
         told = list(tell(cast, weeks).commits(weeks))
+        with TemporaryDirectory() as scratch:
+            told, openings[cast.client_id] = with_access(told, cast, agency, Path(scratch), seed, days)
         progress(f"{cast.client_id}: {len(told)} commits")
         commits += told
     head = write_repository(directory, sorted(commits, key=lambda commit: commit.at))
     (directory / ".git" / _MARK).touch()
+    _write_passphrases(directory, openings)
     return DemoAgency(directory, tuple(cast.client_id for cast in casts), head)
+
+
+def _write_passphrases(directory: Path, openings: Mapping[str, Opening]) -> None:
+    listed = {client: {"address": opening.address, "people": opening.people} for client, opening in openings.items()}
+    (directory / "passphrases.json").write_text(json.dumps(listed, indent=2) + "\n", encoding="utf-8")
 
 
 def _refuse_what_is_not_ours(directory: Path) -> None:

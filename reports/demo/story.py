@@ -20,7 +20,8 @@ _RENEWED = ("goals", "deliverables", "milestones", "commitments")
 class Story:
     """One story line: who and what at its beginning, then its weeks by number, changes and corrections.
 
-    `small_moves` says, by goal, why a figure got a little worse in an ordinary week. `length` is after how many weeks a longer telling begins the next part.
+    `small_moves` says, by goal, why a figure got a little worse in an ordinary week; `length` is after how many weeks a
+    longer telling begins the next part.
     """
 
     profile: Raw
