@@ -7,14 +7,17 @@ import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from reports.errors import Error
 from reports.pages.article import slot
 from reports.resources import theme_folder
 from reports.words import Words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
 
@@ -72,7 +75,9 @@ def _slot(kind: str) -> object:
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # here: the sealing process imports no Jinja
+
     theme = theme_folder()
     environment = Environment(
         loader=FileSystemLoader([theme / "pages", theme / "macros"]),
