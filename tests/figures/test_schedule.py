@@ -1,8 +1,10 @@
 """Milestones, deliverables and commitments: every date said, slips and causes."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from reports.figures.figures import Dated, DateMove, MoveKind
 from reports.model import AgreementVersion, Cause, PeriodUpdate
@@ -264,3 +266,25 @@ def test_a_commitment_waits_for_the_last_of_its_asks() -> None:
 
     assert commitment(*told).reached is None
     assert commitment(*told, update("2026-W47", answered={"boots": date(2026, 11, 16)})).reached == date(2026, 11, 16)
+
+
+DAYS = some.dates(date(2026, 9, 1), date(2027, 6, 30))
+NEWS = some.fixed_dictionaries(
+    {},
+    optional={"forecast": DAYS, "reached": DAYS, "cause": some.sampled_from(Cause), "progress": some.integers(0, 100)},
+)
+
+
+@given(some.lists(NEWS, max_size=8), DAYS)
+def test_moves_lead_from_the_first_date_to_the_last_one_said(weeks: list[dict], as_of: date) -> None:
+    told = [update(f"2026-W{40 + week}", milestones={"beta": news}) for week, news in enumerate(weeks)]
+
+    beta = milestone(*told, as_of=as_of)
+
+    against = ((beta.reached or beta.forecast) - beta.promised).days
+    assert beta.moves[0].new == beta.first
+    assert beta.slip == (max(against, beta.overdue) if beta.overdue else against)
+    assert all(move.old is None or move.days == (move.new - move.old).days for move in beta.moves)
+    assert sum(days for _, days in beta.causes) == sum(move.days for move in beta.moves if move.cause)
+    if beta.reached is None:
+        assert beta.first + timedelta(days=sum(move.days for move in beta.moves)) == beta.forecast
