@@ -19,7 +19,7 @@ class Plain:
 
 
 def shell() -> Shell:
-    return make_shell(TEMPLATE, [], "assets/abc", "en")
+    return make_shell(TEMPLATE, [], "../assets/abc", "en")
 
 
 def keys(client: str = "harbour") -> ClientKeys:

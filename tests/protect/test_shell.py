@@ -16,7 +16,7 @@ TEMPLATE = (
 
 
 def test_pages_differ_by_root_and_payload_only() -> None:
-    shell = make_shell(TEMPLATE, [], "assets/abc", "en")
+    shell = make_shell(TEMPLATE, [], "../assets/abc", "en")
     now, plan = shell.fill("v/index.html", b"AAAA"), shell.fill("v/p/index.html", b"BBBB")
     assert b'href="../../assets/abc/shell.css"' in now
     assert now.replace(b"AAAA", b"").replace(b"../", b"") == plan.replace(b"BBBB", b"").replace(b"../", b"")
@@ -35,14 +35,14 @@ def test_pages_differ_by_root_and_payload_only() -> None:
     ],
 )
 def test_a_page_with_another_shell_has_no_payload(change: object) -> None:
-    shell = make_shell(TEMPLATE, [], "assets/abc", "en")
+    shell = make_shell(TEMPLATE, [], "../assets/abc", "en")
     assert callable(change)
     assert shell.payload("v/index.html", change(shell.fill("v/index.html", b"AAAA"))) is None
     assert shell.payload("v/p/index.html", shell.fill("v/index.html", b"AAAA")) is None
 
 
 def test_an_agencys_name_is_text_whatever_it_holds() -> None:
-    page = make_shell(TEMPLATE, [], "assets/abc", "en", "<b>%PAYLOAD% & %ROOT%").fill("index.html", b"AAAA").decode()
+    page = make_shell(TEMPLATE, [], "../assets/abc", "en", "<b>%PAYLOAD% & %ROOT%").fill("index.html", b"AAAA").decode()
     assert "<h1>&lt;b&gt;&#37;PAYLOAD&#37; &amp; &#37;ROOT&#37;</h1>" in page
     assert page.count("AAAA") == 1
 
@@ -58,7 +58,7 @@ def test_the_policy_lets_in_own_files_and_known_scripts_alone() -> None:
 
 
 def test_words_of_all_languages_stand_in_the_page() -> None:
-    page = make_shell(TEMPLATE, [], "assets/abc", "en").text()
+    page = make_shell(TEMPLATE, [], "../assets/abc", "en").text()
     found = re.search(r'id="words">(.*?)</script>', page)
     assert found is not None
     assert json.loads(found[1]) == lock_words()
@@ -68,4 +68,4 @@ def test_words_of_all_languages_stand_in_the_page() -> None:
 @pytest.mark.parametrize("template", ["%ROOT%", "%ROOT% %PAYLOAD% %PAYLOAD%", "%PAYLOAD%"])
 def test_a_shell_without_its_marks_is_refused(template: str) -> None:
     with pytest.raises(Error, match="lock shell"):
-        make_shell(template, [], "assets/abc", "en")
+        make_shell(template, [], "../assets/abc", "en")
