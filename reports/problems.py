@@ -16,7 +16,8 @@ class Problem:
     """One fault, at one place.
 
     `file` is relative to the workspace, with forward slashes; `line` and `column` count from 1 (0: the whole file);
-    `path` is the place in the document, as `milestones.beta.due`, places in lists from 1; `code` is stable and lower case, as `unknown-key`.
+    `path` is the place in the document, as `milestones.beta.due`, places in lists from 1; `code` is stable and lower
+    case, as `unknown-key`.
     """
 
     file: str

@@ -165,7 +165,7 @@ class Conversion:
             for place, item in enumerate(node.nodes):
                 self._hide(item, (*path, place))
         elif node.text is not None:
-            self.private.append(PrivateValue(self._file, ".".join(map(str, path)), node.text))
+            self.private.append(PrivateValue(self._file, dotted(path, secret=True), node.text))
 
     def _unknown_key(self, key: str, entry: Entry, node: Keys, shape: Shape, path: Path) -> None:
         if node.flow and isinstance(entry.node, Scalar) and entry.node.empty:

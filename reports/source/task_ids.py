@@ -11,8 +11,8 @@ _OTHER = re.compile(r"[^a-z0-9]+")
 
 def slug(text: str) -> str:
     """Return the id that a text gives: ASCII lower case letters, digits and hyphens, at most 63; it may be empty."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    return _OTHER.sub("-", plain.lower()).strip("-")[:_LONGEST].rstrip("-")
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode("ascii")
+    return _OTHER.sub("-", plain).strip("-")[:_LONGEST].rstrip("-")
 
 
 def task_ids(period: str, tasks: Sequence[tuple[str | None, str]], taken: Collection[str] = ()) -> tuple[str, ...]:

@@ -70,9 +70,9 @@ def read_nodes(data: bytes, file: str) -> tuple[Node | None, tuple[Problem, ...]
     return _Reader(text, file).read()
 
 
-def dotted(path: Path) -> str:
-    """Write a path for people: `milestones.beta.due`, places in lists from 1; keys below `private` are not told."""
-    if PRIVATE in path:
+def dotted(path: Path, *, secret: bool = False) -> str:
+    """Write a path: `milestones.beta.due`, places in lists from 1; keys below `private` only where it stays secret."""
+    if PRIVATE in path and not secret:
         path = path[: path.index(PRIVATE) + 1]
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
 
@@ -151,7 +151,7 @@ class _Reader:
         return Keys(start.start_mark.line + 1, start.start_mark.column + 1, entries, flow)
 
     def _key(self, event: _Event, path: Path) -> str | None:
-        node = self._node(event, path)
+        node = self._scalar(event, path) if isinstance(event, yaml.ScalarEvent) else self._node(event, (*path, "?"))
         if not isinstance(node, Scalar) or node.text is None:
             message = "a key must be a text, and here is none"
             self._note(event, path, "bad-key", message, "Write the key before the `:`, in quotes if it is unusual.")

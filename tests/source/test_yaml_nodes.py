@@ -1,0 +1,52 @@
+"""YAML → nodes with marks, however deep and odd."""
+
+import pytest
+
+from reports.source.yaml_nodes import DEEPEST, Keys, Scalar, read_nodes
+
+
+def nested(levels: int) -> bytes:
+    return b"[" * levels + b"x" + b"]" * levels
+
+
+def test_twelve_levels_are_read_and_thirteen_refused() -> None:
+    assert read_nodes(nested(DEEPEST), "a.yml")[1] == ()
+    root, (problem,) = read_nodes(nested(DEEPEST + 1), "a.yml")
+    assert (root, problem.code, problem.column) == (None, "too-deep", 13)
+
+
+@pytest.mark.parametrize("start", [b"[", b"- ", b"{a: ", b"? "])
+def test_a_file_of_nothing_but_depth_is_refused(start: bytes) -> None:
+    root, problems = read_nodes(start * (250_000 // len(start)), "a.yml")
+    assert root is None
+    assert problems
+
+
+def test_aliases_never_multiply() -> None:
+    bomb = b"a: &a [x]\n" + b"".join(b"%c: &%c [*%c, *%c]\n" % (n, n, n - 1, n - 1) for n in range(98, 110))
+    _, problems = read_nodes(bomb, "a.yml")
+    assert {problem.code for problem in problems} == {"anchor", "alias"}
+
+
+def test_keys_and_values_know_their_places() -> None:
+    root, _ = read_nodes("# first\nä: b\n  c\nd: {e: f} # comment\n".encode(), "a.yml")
+    assert isinstance(root, Keys)
+    assert root.entries["ä"][:2] == (2, 1)
+    assert root.entries["ä"].node == Scalar(2, 4, "b c", cut=False, empty=False)
+    inner = root.entries["d"].node
+    assert isinstance(inner, Keys)
+    assert inner.flow
+    assert inner.entries["e"].node == Scalar(4, 8, "f", cut=False, empty=False)
+
+
+@pytest.mark.parametrize("text", ["a: b # c", "a: b\n   c\t# d", "a: # b", "a: {b: c # d\n}"])
+def test_comments_behind_unquoted_values_are_seen(text: str) -> None:
+    root, problems = read_nodes(text.encode(), "a.yml")
+    assert not problems
+    assert "cut=True" in repr(root)
+
+
+def test_a_comment_that_tears_a_text_is_pointed_out() -> None:
+    _, (problem,) = read_nodes(b"a: first # cut\n   second\n", "a.yml")
+    assert (problem.line, problem.code) == (2, "bad-yaml")
+    assert "Line 1 has a ` #`" in problem.hint
