@@ -74,6 +74,7 @@ def agreement(told: Story) -> Article:
 
 
 def _short(digest: str) -> str:
+    digest = digest.removeprefix("sha256:")
     return f"{digest[:6]}…{digest[-4:]}" if len(digest) > 10 else digest  # noqa: PLR2004 -- six and four, as beside it
 
 

@@ -52,8 +52,9 @@ def _scope(view: VersionView) -> str:
     tasks = view.figures.tasks
     if view.figures.health.scope is Health.UNKNOWN:
         return view.words("health.nothing-yet")
-    missed = tasks.carried + tasks.dropped
-    return view.words.plural("health.scope.missed", missed) if missed else view.words("health.scope.planned")
+    if not tasks.total:
+        return view.words("health.scope.nothing-planned")
+    return view.words.plural("health.scope.done", tasks.total, done=view.words.number(tasks.done))
 
 
 def _time(view: VersionView) -> str:

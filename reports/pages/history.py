@@ -11,6 +11,9 @@ from reports.pages.navigation import RECORD_FOLDER, article
 from reports.pages.views import RecordView
 from reports.words import Words
 
+_MOST_CHANGES = 15
+"""More changes than these, as of a first agreement, are folded up."""
+
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
@@ -23,6 +26,7 @@ class EntryView:
     signed: str
     note: str
     changes: tuple[Explained, ...]
+    folded: str
     reports: tuple[str, ...]
     unreadable: tuple[str, ...]
 
@@ -37,7 +41,7 @@ def history(view: RecordView) -> Article:
 
 
 def _entry(view: RecordView, entry: TrailEntry) -> EntryView:
-    words = view.words
+    words, count = view.words, len(entry.changes)
     return EntryView(
         on=words.date(entry.on, "year"),
         author=entry.author,
@@ -46,6 +50,7 @@ def _entry(view: RecordView, entry: TrailEntry) -> EntryView:
         signed=words(f"history.signed.{entry.signature.value}") if entry.signature else "",
         note=entry.note or "",
         changes=tuple(explain(change, words) for change in entry.changes),
+        folded=words.plural("history.terms", count) if count > _MOST_CHANGES else "",
         reports=tuple(_reports(words, entry)),
         unreadable=tuple(words("history.unreadable", file=file) for file in entry.unreadable),
     )
