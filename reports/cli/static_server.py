@@ -13,7 +13,7 @@ class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the name is the base class's
         """Say nothing."""
 
-    def list_directory(self, path: object) -> None:  # type: ignore[override]  # noqa: ARG002 -- a host lists nothing
+    def list_directory(self, path: object) -> None:  # noqa: ARG002 -- a host lists nothing
         """Refuse to list a folder."""
         self.send_error(404)
 

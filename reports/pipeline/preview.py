@@ -9,11 +9,18 @@ from reports import clock
 from reports.errors import Error, Refused
 from reports.history import ClientHistory, SiteVersion, read_trail, working_version
 from reports.model import Agency, Client
+from reports.pipeline.frames import frames_of
 from reports.pipeline.render import FileShelf, render_folder, render_record_folder
 from reports.pipeline.rendered import RenderedFolder
 from reports.pipeline.report import BuiltClient, Report
 from reports.pipeline.working_copy import Checked, checked
+from reports.protect.output import staging, write_files
+from reports.protect.seal import PublishedFile
+from reports.protect.swap import swap_in
+from reports.site.assets import theme_assets
 from reports.site.content import Content
+from reports.site.identity import PlainIdentity
+from reports.site.plain_files import plain_files
 from reports.site.provider import PreviewSite
 from reports.source import Workspace
 from reports.words import Words
@@ -35,20 +42,26 @@ class Preview:
 
 def build_plain(root: Path, out: Path, only: str | None, as_of: date | None, progress: Callable[[str], None]) -> Report:
     """Write every client's pages, readable, into `out`; old versions from history, the newest from the working copy."""
-    from reports.pipeline.frames import frames_of
-    from reports.pipeline.plain_output import write_plain
-
     copy = checked(root, only)
-    with write_plain(out, complete=only is None) as write:
-        built, notes = [], []
+    top = copy.workspace.root
+    frames = {language: frames_of(top, language) for language in copy.languages}
+    assets = theme_assets(top, frames.values())
+    identity = PlainIdentity(assets=f"../../{assets.folder}/")
+    built: list[BuiltClient] = []
+    notes: list[str] = []
+    with staging(out, "plain") as folder:
+        write_files(folder / assets.folder, (PublishedFile(asset.path, asset.data) for asset in assets.files))
         for client in copy.clients:
             preview = preview_of(copy.workspace, copy.agency, client, as_of, notes.append)
             if preview is None:
                 notes.append(f"{client.id} has no update yet, so there is nothing to show.")
                 continue
-            write(client.id, frames_of(copy.workspace.root, client.profile.language), preview)
+            record = preview.record.content(preview.shelf.bytes_by_digest)
+            files = plain_files(frames[client.profile.language], identity, preview.contents(), record)
+            write_files(folder / client.id, (PublishedFile(file.path, file.data) for file in files))
             built.append(BuiltClient(client.id, client.id, len(preview.versions)))
             progress(f"{client.id}: {len(preview.versions)} versions")
+        swap_in(folder, out, "plain", complete=only is None)
     return Report(out, tuple(built), tuple(dict.fromkeys(notes)))
 
 
