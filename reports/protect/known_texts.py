@@ -62,8 +62,8 @@ def _texts(value: object, origin: str) -> Iterator[KnownText]:
 
 def _inner_texts(value: object, origin: str) -> Iterator[KnownText]:
     if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _texts(getattr(value, name), f"{origin}.{name}")
+        for name, known in type(value).model_fields.items():
+            yield from _texts(getattr(value, name), f"{origin}.{known.alias or name}")
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield KnownText(str(key), f"{origin}.{key}")

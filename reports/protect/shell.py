@@ -56,7 +56,8 @@ def make_shell(template: str, script_hashes: Iterable[str], assets: str, languag
     """Fill the marks that are the same on every page.
 
     `script_hashes`: of the theme's fixed inline scripts, as `sha256-…` · `assets`: the folder of public files seen
-    from a client's root, as `../assets/4f1c…` · `language`: shown where the browser's is not known · `agency`: the public name, if wanted.
+    from a client's root, as `../assets/4f1c…` · `language`: shown where the browser's is not known · `agency`: the
+    public name, if wanted.
     """
     values = {
         "CSP": content_security_policy(script_hashes),

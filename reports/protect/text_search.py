@@ -12,12 +12,12 @@ import unicodedata
 import zlib
 from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Iterable, Iterator
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote
 
 from reports.protect.known_texts import KnownText
 
 LONG = 8
-_LONGEST = 96
+_LONGEST = 64
 _INFLATED = 1 << 20
 _DEEPEST = 2
 _PACKED = re.compile(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]|PK\x03\x04")
@@ -75,36 +75,37 @@ def _long_forms(text: str) -> set[bytes]:
     cut = text[:_LONGEST]
     if len(cut.encode()) < LONG:
         return set()
-    forms = {form for spelled in _spellings(cut) for form in _codings(spelled)}
+    spellings = {cut} if cut.isascii() else {cut, *(unicodedata.normalize(form, cut) for form in ("NFC", "NFD"))}
+    forms = {form for spelled in spellings for form in _codings(spelled)}
     return {form for form in forms if len(form) >= LONG}
-
-
-def _spellings(text: str) -> set[str]:
-    forms = {text, unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)}
-    return forms if text.islower() else forms | {text.lower()}
 
 
 def _codings(text: str) -> Iterator[bytes]:
     plain = text.encode()
     yield plain
+    yield text.lower().encode()
     yield text.encode("utf-16-le")[:-1]
     yield plain.hex().encode()
     yield plain.hex().upper().encode()
     yield from _base64_forms(plain)
-    if not text.isalnum() or not text.isascii():
+    if not plain.isalnum():
+        yield "-".join(_WORD.findall(text.lower())).encode()
         yield from (coded.encode() for coded in _escapes(text))
 
 
 def _escapes(text: str) -> Iterator[str]:
-    yield "-".join(_WORD.findall(text.lower()))
-    yield quote(text, safe="")
+    percent = quote(text, safe="")
+    yield percent
     yield quote(text)
-    yield quote_plus(text)
-    yield re.sub("%..", lambda code: code[0].lower(), quote(text, safe=""))
-    yield html.escape(text)
-    yield html.escape(text).encode("ascii", "xmlcharrefreplace").decode()
-    yield "".join(char if char.isascii() else f"&#x{ord(char):x};" for char in text)
-    yield text.encode("unicode_escape").decode()
+    yield percent.replace("%20", "+")
+    yield re.sub("%..", lambda code: code[0].lower(), percent)
+    yield percent.lower()
+    escaped = html.escape(text)
+    yield escaped
+    if not text.isascii():
+        yield escaped.encode("ascii", "xmlcharrefreplace").decode()
+        yield "".join(char if char.isascii() else f"&#x{ord(char):x};" for char in escaped)
+        yield text.encode("unicode_escape").decode()
 
 
 def _base64_forms(plain: bytes) -> Iterator[bytes]:
