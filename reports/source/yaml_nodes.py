@@ -163,7 +163,8 @@ class _Reader:
 
     def _scalar(self, event: _Event, path: Path) -> Scalar:
         self._refuse_marks(event, path)
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        # The mark of nothing may lie behind the last line.
+        line, column = syntax.within(self._lines, event.start_mark.line, event.start_mark.column)
         text: str = event.value
         if event.style:
             if event.style == '"' and (name := hidden_character(text)):
@@ -173,7 +174,9 @@ class _Reader:
         return Scalar(line, column, None if nothing else text, self._cut(event.end_mark), empty=not text)
 
     def _cut(self, end: _Event) -> bool:
-        return self._commented and self._lines[end.line][end.column :].lstrip().startswith("#")
+        if not self._commented or end.line >= len(self._lines):
+            return False
+        return self._lines[end.line][end.column :].lstrip().startswith("#")
 
     def _nothing(self, event: _Event) -> Scalar:
         return Scalar(event.start_mark.line + 1, event.start_mark.column + 1, None, cut=False, empty=False)

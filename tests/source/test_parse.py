@@ -209,6 +209,14 @@ def test_never_raises_and_every_problem_lies_in_the_file(text: str, kind: FileKi
         assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
 
 
+@pytest.mark.parametrize(
+    "text", ["? by #", "? by\n? status #", "?  #", "{b #", "- ?  #", "by: #", "", "\n\n", "#", "\r"]
+)
+def test_marks_behind_the_end_are_brought_back(text: str) -> None:
+    lines = re.split("\r\n|\r|\n", text)
+    assert all(1 <= problem.line <= len(lines) for problem in read(text).problems)
+
+
 @given(st.binary(max_size=60))
 @settings(max_examples=100, deadline=None, derandomize=True, database=None)
 def test_bytes_of_any_kind_never_raise(data: bytes) -> None:
