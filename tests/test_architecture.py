@@ -70,7 +70,7 @@ def test_the_clock_and_the_environment_have_one_door_each(module: Path) -> None:
 def test_private_values_are_known_to_loading_and_to_the_proof_only() -> None:
     for module in MODULES:
         if "reports.model.private" in imports_of(module):
-            assert name_of(module).startswith(("source/", "history/", "pipeline/", "protect/inspect")), module
+            assert name_of(module).startswith(("source/", "history/", "pipeline/", "protect/known_texts")), module
 
 
 def test_the_map_names_every_module() -> None:

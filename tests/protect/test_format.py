@@ -4,6 +4,7 @@ import json
 import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ import pytest
 
 from reports.access.agency_key import decode_key
 from reports.access.roster import read_roster
-from reports.protect.key_slots import open_slots
+from reports.protect import crypto, make_shell, read_template, seal_client
+from reports.protect.key_slots import open_slots, person_key
 from reports.protect.keys import file_keys
 from reports.protect.sealed_file import open_sealed, seal
+from tests.protect.sites import MOMENT, keys, plain_files
 from tests.vectors.make_sealed_1 import FILE, PATH, content, make
 
 READER = Path(__file__).with_name("reader.mjs")
@@ -52,10 +55,10 @@ def test_our_own_reader_opens_the_examples() -> None:
     assert (
         _b64(open_slots(b64decode(vectors["slots"]), vectors["people"][0]["passphrase"])) == vectors["keys"]["content"]
     )
-    keys = file_keys(b64decode(vectors["keys"]["content"]))
+    using = file_keys(b64decode(vectors["keys"]["content"]))
     for file in vectors["files"]:
         if "sealed" in file:
-            opened = open_sealed(keys, file["path"], b64decode(file["sealed"]))
+            opened = open_sealed(using, file["path"], b64decode(file["sealed"]))
             assert (opened.data, opened.deflated) == (content(file["size"]), bool(file["method"]))
     access = vectors["access"]
     roster = read_roster(access["access.yml"].encode(), decode_key(access["agency_key"]), access["client"])
@@ -80,6 +83,34 @@ def test_a_foreign_reader_opens_the_examples() -> None:
     assert said["normalized"] == [case["bytes"] for case in vectors["normalized"]]
     assert said["unlock"] == [{"bytes": key}] * 2
     assert said["open"] == [{"bytes": _b64(content(size))} for size in (*(file["size"] for file in files), 200_000)]
+
+
+def test_a_foreign_reader_opens_a_whole_site() -> None:
+    passphrase = "amber-boat-cedar-door-ember-field"
+    people = {"sponsor": crypto.public_key(person_key(passphrase, keys().salt))}
+    shell = make_shell(read_template(), [], "../assets/abc", "en", "Harbour Lane Studio")
+    sealed = seal_client(plain_files(), replace(keys(), people=people), shell, MOMENT, "v2")
+    published = {file.path: file.data for file in sealed}
+
+    unlocked = _read({"unlock": [{"slots": _b64(published["slots.bin"]), "passphrase": passphrase.replace("-", " ")}]})
+    key = unlocked["unlock"][0]["bytes"]
+    pages = [path for path in published if path.endswith(".html")]
+    others = [path for path in published if path.endswith(".bin") and path != "slots.bin"]
+    said = _read(
+        {
+            "pages": [{"key": key, "path": path, "page": published[path].decode()} for path in pages],
+            "open": [{"key": key, "path": path, "sealed": _b64(published[path])} for path in others],
+        }
+    )
+    read = dict(
+        zip((*pages, *others), (b64decode(each["bytes"]) for each in (*said["pages"], *said["open"])), strict=True)
+    )
+    assert {path: read.pop(path) for path in [file.path for file in plain_files()]} == {
+        file.path: file.data for file in plain_files()
+    }
+    assert json.loads(read.pop("head.bin"))["seq"] == [7, 3]
+    assert b'url=v2/"' in read.pop("index.html")
+    assert read == {}
 
 
 def test_a_foreign_reader_refuses_what_it_must() -> None:
