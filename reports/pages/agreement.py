@@ -1,13 +1,14 @@
 """One version → the page Agreement: the terms in the words of both sides."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from markupsafe import Markup
 
 from reports.model.agreement import Agreement, Goal, WhenPlansChange
 from reports.pages.article import Article
 from reports.pages.ending import agreement_state
-from reports.pages.figures_in_words import sentence, upper_first
+from reports.pages.figures_in_words import goal_measure, goal_value, sentence, upper_first
 from reports.pages.navigation import article
 from reports.pages.people import anyone, listed
 from reports.pages.prose import inline, prose
@@ -126,12 +127,13 @@ def _yours(words: Words, terms: Agreement) -> list[Markup]:
 
 
 def _goal(words: Words, goal: Goal) -> GoalTerm:
-    shown = goal.unit if goal.unit and goal.unit != "%" else goal.metric.replace("-", " ")
-    start, target = words.number(goal.baseline), words.number(goal.target)
-    if goal.unit == "%":
-        start, target = words("unit.percent", value=start), words("unit.percent", value=target)
     return GoalTerm(
-        goal.want, goal.feeling or "", upper_first(shown), start, target, words.date(goal.due) if goal.due else ""
+        want=goal.want,
+        feeling=goal.feeling or "",
+        measure=goal_measure(goal.metric, goal.unit),
+        start=goal_value(words, goal.unit, goal.baseline),
+        target=goal_value(words, goal.unit, goal.target),
+        due=words.date(goal.due) if goal.due else "",
     )
 
 
@@ -139,10 +141,8 @@ def _price(words: Words, terms: Agreement) -> list[Markup]:
     budget = terms.budget
     if budget is None:
         return []
-    total = words.money(
-        sum((line.amount for line in budget.lines.values()), start=type(next(iter(budget.lines.values())).amount)()),
-        budget.currency,
-    )
+    amount = sum((line.amount for line in budget.lines.values()), Decimal(0))
+    total = words.money(amount, budget.currency)
     parts = [say(words, f"agreement.price.{budget.basis}", total=total)]
     if budget.payment:
         parts.append(say(words, f"agreement.payment.{budget.payment}"))

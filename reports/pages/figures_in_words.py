@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from reports.figures.figures import AskFigure, Figures, GoalFigure
+from reports.figures.figures import AskFigure, Figures
 from reports.words import Words
 
 _ENDS = tuple(".!?…:。\uff01\uff1f")  # the last two are the full-width marks of Japanese
@@ -27,17 +27,20 @@ def difference(words: Words, variance: Decimal, currency: str = "") -> str:
     return words("money.below" if variance > 0 else "money.above", amount=amount)
 
 
-def goal_value(words: Words, goal: GoalFigure, value: Decimal | None) -> str:
+def goal_value(words: Words, unit: str | None, value: Decimal | None) -> str:
     """Write a goal's value as it was written, with its sign where the unit is per cent."""
     if value is None:
         return words("goal.no-value")
     number = words.number(value)
-    return words("unit.percent", value=number) if goal.unit == "%" else number
+    return words("unit.percent", value=number) if unit == "%" else number
 
 
-def goal_measure(goal: GoalFigure) -> str:
-    """Say what is counted: the unit, or the metric's name where the unit is a sign."""
-    return upper_first(goal.unit if goal.unit and goal.unit != "%" else goal.metric.replace("-", " "))
+def goal_measure(metric: str, unit: str | None) -> str:
+    """Say what is counted: the metric, and its unit where that says more than the metric and is no sign."""
+    named = upper_first(metric if " " in metric else metric.replace("-", " "))
+    if unit is None or unit == "%" or unit.casefold() in named.casefold():
+        return named
+    return f"{named}, {unit}"
 
 
 def ask_called(figures: Figures, ask: str | None) -> AskFigure | None:

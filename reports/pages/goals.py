@@ -37,11 +37,11 @@ def goal_view(words: Words, goal: GoalFigure) -> GoalView:
         want=goal.want,
         tone=tone,
         verdict=verdict(words, goal),
-        start=goal_value(words, goal, goal.baseline),
-        previous=goal_value(words, goal, goal.previous),
-        now=goal_value(words, goal, goal.now),
-        target=goal_value(words, goal, goal.target),
-        measure=goal_measure(goal),
+        start=goal_value(words, goal.unit, goal.baseline),
+        previous=goal_value(words, goal.unit, goal.previous),
+        now=goal_value(words, goal.unit, goal.now),
+        target=goal_value(words, goal.unit, goal.target),
+        measure=goal_measure(goal.metric, goal.unit),
         note=_note(words, goal),
         spark=trusted(charts.spark(goal, tone.name)),
     )
@@ -55,7 +55,7 @@ def verdict(words: Words, goal: GoalFigure) -> str:
         return words("goal.verdict.reached" if goal.now == goal.target else "goal.verdict.better")
     if goal.landing is None or goal.health is Health.UNKNOWN:
         return words(f"goal.verdict.now-{goal.health.value}")
-    return words(f"goal.verdict.{goal.health.value}", landing=goal_value(words, goal, goal.landing))
+    return words(f"goal.verdict.{goal.health.value}", landing=goal_value(words, goal.unit, goal.landing))
 
 
 def on_course(goals: tuple[GoalFigure, ...]) -> int:
@@ -64,9 +64,9 @@ def on_course(goals: tuple[GoalFigure, ...]) -> int:
 
 
 def _note(words: Words, goal: GoalFigure) -> str:
-    measure = goal_measure(goal)
+    measure = goal_measure(goal.metric, goal.unit)
     due = words("goal.by", measure=measure, due=words.date(goal.due)) if goal.due else sentence(words, measure)
     if goal.benchmark is None:
         return due
-    value = goal_value(words, goal, goal.benchmark)
+    value = goal_value(words, goal.unit, goal.benchmark)
     return words("goal.benchmark", note=due, source=goal.benchmark_source or "", value=value)

@@ -8,6 +8,7 @@ from reports.pages.corrections import correction
 from reports.pages.navigation import article
 from reports.pages.people import signature
 from reports.pages.prose import prose
+from reports.pages.schedule_said import schedule_said
 from reports.pages.story import Story
 from reports.pages.tasks import added, delivered, next_rows, planned_rows, score
 from reports.pages.update_notes import answered, attachments, decisions, experiments, promises, risks, satisfaction
@@ -44,6 +45,7 @@ def _parts(told: Story, newest: PeriodUpdate) -> dict[str, object]:
         "milestones": milestone_news(view, newest),
         "whys": whys(view, newest.update, told.goals),
         "budget": told.budget,
+        "schedule": schedule_said(words, view.figures.schedule),
         "next": next_rows(view),
     }
 

@@ -47,8 +47,7 @@ def whys(view: VersionView, update: Update, goals: Mapping[str, GoalView]) -> li
 
 
 def _whole(view: VersionView, update: Update) -> list[Why]:
-    # The first paragraph stands at the head of the page already.
-    if not update.why or "\n\n" not in update.why.strip():
+    if not update.why:
         return []
     return [Why("still", "comment-text-outline", view.words("update.why.whole"), prose(update.why, view.files), "")]
 

@@ -1,0 +1,38 @@
+"""The schedule as measured → one or two sentences: milestones reached, standing or late, and days lost."""
+
+from markupsafe import Markup
+
+from reports.figures.figures import Schedule
+from reports.model import Cause
+from reports.pages.people import listed
+from reports.pages.template import joined, say, say_count
+from reports.words import Words
+
+
+def schedule_said(words: Words, schedule: Schedule) -> Markup:
+    """Say how the milestones stand."""
+    milestones = schedule.milestones
+    if not milestones:
+        return say(words, "plan.lead.none")
+    reached = sum(milestone.reached is not None for milestone in milestones)
+    late = [milestone for milestone in milestones if milestone.reached is None and milestone.slip > 0]
+    standing = len(milestones) - reached - len(late)
+    parts = [
+        words.plural("plan.lead.reached", reached) if reached else "",
+        words.plural("plan.lead.standing", standing) if standing else "",
+        words.plural("plan.lead.late", len(late), names=listed(words, [milestone.name for milestone in late]))
+        if late
+        else "",
+    ]
+    counted = say_count(
+        words, "plan.lead.milestones", len(milestones), parts=listed(words, [part for part in parts if part])
+    )
+    return joined([counted, _lost(words, schedule)])
+
+
+def _lost(words: Words, schedule: Schedule) -> Markup:
+    lost = {cause: days for cause, days in schedule.lost if days > 0}
+    if not lost:
+        return Markup()
+    sides = listed(words, [words(f"plan.lost.{cause.value}", count=lost[cause]) for cause in Cause if cause in lost])
+    return say_count(words, "plan.lost", sum(lost.values()), sides=sides)
