@@ -7,11 +7,9 @@ from typing import Any
 from reports.errors import Refused
 from reports.resources import theme_folder
 
-FEATURES = ("navigation.sections", "toc.follow")
+FEATURES = ("navigation.sections", "search.highlight", "toc.follow")
 """Material's features that every site has."""
-_SAFE_FEATURES = frozenset(
-    {*FEATURES, "navigation.expand", "navigation.top", "navigation.tracking", "search.highlight", "search.suggest"}
-)
+_SAFE_FEATURES = frozenset({*FEATURES, "navigation.expand", "navigation.top", "navigation.tracking", "search.suggest"})
 _ORDER = (
     *("agency", "roles", "material", "layout", "status", "asks", "goals"),
     *("timeline", "money", "tables", "update", "agreement"),

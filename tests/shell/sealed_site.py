@@ -41,8 +41,10 @@ def picture(width: int = 64, height: int = 48) -> bytes:
     """Return a PNG of one colour."""
     rows = (b"\0" + b"\x0b\x5a\x73" * width) * height
     parts = ((b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), (b"IDAT", zlib.compress(rows)))
-    chunks = (struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-              for kind, data in (*parts, (b"IEND", b"")))
+    chunks = (
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in (*parts, (b"IEND", b""))
+    )
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
@@ -125,7 +127,9 @@ def _content(folder: str, names: tuple[str, ...]) -> Content:
 
 def _article(folder: str, name: str) -> Article:
     rare = OLD_WORD if (folder, name) == ("2026-W46", "update") else "sparrow"
-    text = "".join(f"<p>Line {line} of {name}, {folder}: nothing of note happened on this day.</p>" for line in range(60))
+    text = "".join(
+        f"<p>Line {line} of {name}, {folder}: nothing of note happened on this day.</p>" for line in range(60)
+    )
     html = f"""<div class="ab ab-{name}"><h1 id="{name}">{name.title()} of {folder}</h1>
 <p><a href="{slot("page", "plan#far")}">Plan</a> <a href="{slot("page", "all/history")}">History</a>
 <img {slot("image", "files/shelf.png")} alt="A shelf">

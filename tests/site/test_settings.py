@@ -49,7 +49,7 @@ def test_an_agency_chooses_colours_icons_and_stylesheets() -> None:
 
 def test_safe_features_come_on_top_of_ours() -> None:
     found = site_settings({"theme": {"features": ["navigation.top", "toc.follow"]}})
-    assert found.features == ("navigation.sections", "toc.follow", "navigation.top")
+    assert found.features == ("navigation.sections", "search.highlight", "toc.follow", "navigation.top")
 
 
 def test_print_comes_after_what_it_overrides() -> None:

@@ -1,0 +1,145 @@
+"""An unlocked page does everything that Material does on any other site."""
+
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from reports.site.frames import FrameSet
+from tests.shell.conftest import Reader, reading, served
+from tests.shell.sealed_site import BYTES, MORE_WEEKS, OLD_WORD, write_site
+
+pytestmark = pytest.mark.browser
+
+
+def search(page: Page, words: str) -> None:
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type(words)
+
+
+def eventually(page: Page, condition: str) -> None:
+    """Wait for a condition; Playwright's own way to wait evaluates text, which the security policy forbids."""
+    deadline = time.monotonic() + 8
+    while not page.evaluate(condition):
+        assert time.monotonic() < deadline, condition
+        page.wait_for_timeout(20)
+
+
+def test_search_finds_a_word_of_an_old_update_and_highlights_it(reader: Reader) -> None:
+    page = reader.opened()
+    search(page, OLD_WORD)
+    page.locator("a.md-search-result__link mark", has_text=OLD_WORD).first.click()
+    expect(page.locator("article mark")).to_have_text(OLD_WORD)
+    assert page.url == reader.url(reader.site.page("2026-W46", "update")) + "#far"
+    assert not [url for url in reader.requests if OLD_WORD in url]
+
+
+def test_the_weeks_are_fetched_only_when_somebody_searches(reader: Reader) -> None:
+    page = reader.opened()
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in reader.requests if url.endswith("search.bin")]
+    search(page, "sparrow")
+    expect(page.locator("a.md-search-result__link").first).to_be_visible()
+    assert len([url for url in reader.requests if url.endswith("search.bin")]) == 3
+
+
+def test_a_find_on_the_same_page_is_highlighted(reader: Reader) -> None:
+    page = reader.opened(reader.site.page("2026-W46", "update"))
+    search(page, OLD_WORD)
+    page.locator("a.md-search-result__link mark", has_text=OLD_WORD).first.click()
+    expect(page.locator("article mark")).to_have_text(OLD_WORD)
+
+
+def test_switching_versions_keeps_the_page(reader: Reader) -> None:
+    page = reader.opened(reader.site.page("2026-W47", "plan"))
+    page.locator(".md-version__current").hover(force=True)
+    page.locator(".md-version__link", has_text="2026-W46").click()
+    expect(page.locator("article h1")).to_have_text("Plan of 2026-W46")
+
+
+def test_an_old_report_says_so_and_leads_to_the_same_page(reader: Reader) -> None:
+    page = reader.opened(reader.site.page("2026-W46", "plan"))
+    banner = page.locator("[data-md-component=outdated]")
+    expect(banner).to_be_visible()
+    expect(banner.get_by_role("link")).to_have_attribute("href", reader.url(reader.site.page("2026-W47", "plan")))
+    banner.get_by_role("link").click()
+    expect(page.locator("article h1")).to_have_text("Plan of 2026-W47")
+    expect(banner).to_be_hidden()
+
+
+def test_a_picture_shows(reader: Reader) -> None:
+    page = reader.opened()
+    picture = page.locator("article img")
+    expect(picture).to_have_js_property("naturalWidth", 64)
+    assert picture.get_attribute("src", timeout=100).startswith("blob:")
+
+
+def test_a_document_downloads_intact_under_its_name(reader: Reader) -> None:
+    page = reader.opened()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="The plan").click()
+    assert download.value.suggested_filename == "the plan & more.pdf"
+    assert Path(download.value.path()).read_bytes() == BYTES["files/the plan & more.pdf"]
+
+
+def test_dark_mode_lasts_across_pages_and_versions(reader: Reader) -> None:
+    page = reader.opened()
+    page.get_by_title("dark").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto(reader.url(reader.site.page("2026-W46", "plan")))
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_back_forward_and_reload_keep_the_place(reader: Reader) -> None:
+    page = reader.opened()
+    page.evaluate("scrollTo(0, 900)")
+    eventually(page, "history.state?.scroll?.[1] === 900")
+    page.reload()
+    eventually(page, "scrollY === 900")
+    page.locator(".md-nav--primary").get_by_role("link", name="Plan").first.click()
+    expect(page.locator("article h1")).to_have_text("Plan of 2026-W47")
+    page.go_back()
+    eventually(page, "scrollY === 900")
+    page.go_forward()
+    expect(page.locator("article h1")).to_have_text("Plan of 2026-W47")
+
+
+def test_a_link_to_a_place_on_a_page_leads_there(reader: Reader) -> None:
+    page = reader.opened()
+    page.locator("article").get_by_role("link", name="Plan", exact=True).click()
+    expect(page.locator("article h1")).to_have_text("Plan of 2026-W47")
+    eventually(page, "Math.abs(document.getElementById('far').getBoundingClientRect().top) < 200")
+
+
+def test_back_from_the_first_page_does_not_return_to_the_root(reader: Reader) -> None:
+    page = reader.tab()
+    page.goto("about:blank")
+    page.goto(reader.url())
+    reader.unlock(page)
+    expect(page.locator("article h1")).to_be_visible()
+    page.go_back()
+    assert page.url == "about:blank"
+
+
+def test_an_older_state_than_seen_before_is_told(chromium: Browser, frames: FrameSet, tmp_path: Path) -> None:
+    newer, older = write_site(tmp_path / "new", frames, MORE_WEEKS), write_site(tmp_path / "old", frames)
+    with served(tmp_path) as address, reading(chromium, address, newer) as reader:
+        (tmp_path / "larkmoor").symlink_to(newer.root)
+        (tmp_path / "assets").symlink_to(newer.folder / "assets")
+        page = reader.opened(newer.page("2026-W47"))
+        page.wait_for_load_state("networkidle")
+        (tmp_path / "larkmoor").unlink()
+        (tmp_path / "larkmoor").symlink_to(older.root)
+        page.goto(reader.url(older.page("2026-W47")))
+        expect(page.get_by_role("status").first).to_contain_text("older state of the site")
+
+
+def test_a_page_of_another_build_than_the_rest_is_told(chromium: Browser, frames: FrameSet, tmp_path: Path) -> None:
+    site = write_site(tmp_path, frames)
+    kept = (site.root / "all" / site.page("all", "history").removeprefix("all/") / "index.html").read_bytes()
+    write_site(tmp_path, frames, MORE_WEEKS)
+    (site.root / site.page("all", "history") / "index.html").write_bytes(kept)
+    with served(tmp_path) as address, reading(chromium, address, site) as reader:
+        page = reader.opened(site.page("all", "history"))
+        expect(page.get_by_role("status").first).to_contain_text("older copy of this page")
