@@ -1,24 +1,23 @@
-"""One client of a workspace → its pages in `mkdocs serve`, made again while someone types; on loopback only."""
+"""A workspace and a client's id → the client's newest version on a local address, made again at every change."""
 
 from pathlib import Path
 
-from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.commands import serve as mkdocs_serve
 
-from reports.errors import Error
-from reports.resources import theme_folder
+from reports.errors import UsageError
 
 
 def serve(root: Path, client_id: str, port: int) -> None:
-    """Serve one client on 127.0.0.1 until Ctrl-C; Error where MkDocs cannot begin."""
-    plugins = ["search", {"aboveboard": {"client": client_id}}]
-    try:
-        mkdocs_serve(
-            config_file=str(root / "mkdocs.yml"),
-            livereload=True,
-            dev_addr=f"127.0.0.1:{port}",
-            docs_dir=str(theme_folder() / "blank"),
-            plugins=plugins,
-        )
-    except (Abort, ConfigurationError) as error:
-        raise Error(f"The preview of {client_id} cannot be shown: {error}", "See mkdocs.yml.") from error
+    """Run MkDocs' own server on 127.0.0.1 until Ctrl-C; other computers cannot reach it.
+
+    Raises:
+        UsageError: the workspace has no mkdocs.yml.
+    """
+    file = root / "mkdocs.yml"
+    if not file.is_file():
+        raise UsageError("There is no mkdocs.yml beside agency.yml.", "`aboveboard demo` writes one to start from.")
+    mkdocs_serve.serve(
+        str(file),
+        dev_addr=f"127.0.0.1:{port}",
+        plugins=["search", {"aboveboard": {"client": client_id}}],
+    )

@@ -24,6 +24,7 @@ _REDIRECT = """<!doctype html>
 <html lang="{language}">
 <meta charset="utf-8">
 <meta name="robots" content="noindex">
+<link rel="icon" href="data:,">
 <meta http-equiv="refresh" content="0; url={url}">
 <title>{title}</title>
 <a href="{url}">{title}</a>
