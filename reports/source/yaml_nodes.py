@@ -176,7 +176,8 @@ class _Reader:
     def _cut(self, end: _Event) -> bool:
         if not self._commented or end.line >= len(self._lines):
             return False
-        return self._lines[end.line][end.column :].lstrip().startswith("#")
+        line: str = self._lines[end.line]
+        return line[end.column :].lstrip().startswith("#")
 
     def _nothing(self, event: _Event) -> Scalar:
         return Scalar(event.start_mark.line + 1, event.start_mark.column + 1, None, cut=False, empty=False)
