@@ -19,6 +19,7 @@ def agency_commits(weeks: int) -> list[Commit]:
     first = {
         ".gitignore": read_workspace_file("gitignore"),
         "mkdocs.yml": read_workspace_file("mkdocs.yml"),
+        "theme/blank/.blank": b"",
         "agency.yml": _agency_file(set(joining)),
     }
     commits = [Commit(moment(days.day("0.mon"), "09:20"), "mara", "workspace: the agency and its site", first)]

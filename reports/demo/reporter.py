@@ -40,7 +40,7 @@ class Reporter:
         knowing = replace(part, voice=part.voice.knowing(**self._words(became, values, agreement, part)))
         update = {key: knowing.told(value, (key,)) for key, value in raw.items() if key in KEYS}
         update |= {
-            "planned": knowing.told(became),
+            "planned": knowing.voice.fill(became),
             "results": knowing.told(results, ("results",)),
             "budget": knowing.told(money),
         }

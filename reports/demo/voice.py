@@ -1,4 +1,4 @@
-"""A story's texts with places to fill (`{money 4200}`, `{5.fri}`, `{client}`) → what one account manager wrote."""
+"""A story's texts with places to fill (`{money 4200}`, `{5.fri}`, `{week 5}`) → what one account manager wrote."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -57,6 +57,8 @@ class Voice:
         verb, _, amount = name.partition(" ")
         if verb == "money":
             return written(self.money(Decimal(amount))) + " " + self.currency
+        if verb == "week":
+            return f"week {int(self.days.period(int(amount)).name[-2:])}"
         raise KeyError(name)
 
 
