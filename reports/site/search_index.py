@@ -6,6 +6,7 @@ Follows the parser of mkdocs-material 9.8 (material/plugins/search/plugin.py), i
 import re
 from dataclasses import dataclass, field
 from html import escape, unescape
+from itertools import islice
 from typing import TypedDict
 
 from markupsafe import escape as escape_all
@@ -19,7 +20,7 @@ _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
 _SLOT = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
-_TAG = re.compile(r"""<(?:!--.*?--|(/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*))>""", re.DOTALL)
+_TAG = re.compile(r"""<(?:!--.*?--|(/?)([a-zA-Z][^\s/>]*)((?:[^>"']++|"[^"]*+"|'[^']*+')*+))>""", re.DOTALL)
 _ID = re.compile(r"""\bid=["']?([^"'\s>]+)""")
 
 
@@ -62,6 +63,7 @@ class _Parser:
         self._found: list[_Section] = []
         self._context: list[str] = []
         self._skipped = set(_ALWAYS_SKIPPED)
+        self._hidden = 0  # how many of the open tags are skipped
         self._links: list[int] = []
 
     def sections(self, html: str) -> list[_Section]:
@@ -86,10 +88,6 @@ class _Parser:
         if attributes.endswith("/"):
             self._close(name)
 
-    @property
-    def _is_skipped(self) -> bool:
-        return not self._skipped.isdisjoint(self._context)
-
     def _current(self) -> _Section:
         if not self._found:
             self._start(_Section("", 0))
@@ -101,16 +99,17 @@ class _Parser:
 
     def _open(self, name: str, attributes: str) -> None:
         self._context.append(name)
+        self._hidden += name in self._skipped
         identity = _ID.search(attributes) if name in _HEADINGS else None
         if identity:
             self._heading(name, identity[1], attributes)
         section = self._current()
         if "data-search-exclude" in attributes or 'class="linenodiv"' in attributes:
-            self._skipped.add(name)
+            self._skip(name)
             return
         if name == "a" and 'class="headerlink"' in attributes:
             self._links.append(len(self._context))
-        if name in _KEPT and not self._is_skipped:
+        if name in _KEPT and not self._hidden:
             self._output(section).append(f"<{name}>")
 
     def _heading(self, name: str, identity: str, attributes: str) -> None:
@@ -130,10 +129,22 @@ class _Parser:
             self._links.pop()
         self._context.pop()
         if name in self._skipped:
-            self._skipped -= {name} - _ALWAYS_SKIPPED
-            return
-        if name in _KEPT and not self._is_skipped:
+            self._unskip(name)
+        elif name in _KEPT and not self._hidden:
             _end(self._output(self._section), name)
+
+    def _skip(self, name: str) -> None:
+        """From here on no tag of this name is read, as Material has it; its outer ones count as skipped, too."""
+        if name not in self._skipped:
+            self._skipped.add(name)
+            self._hidden += self._context.count(name)
+
+    def _unskip(self, name: str) -> None:
+        """The innermost tag of a skipped name is closed: those around it are read again."""
+        self._hidden -= 1
+        if name not in _ALWAYS_SKIPPED:
+            self._skipped.discard(name)
+            self._hidden -= self._context.count(name)
 
     def _leave_section(self) -> None:
         """Text after the element that holds a heading belongs to the section before it."""
@@ -146,7 +157,7 @@ class _Parser:
             self._section = outer
 
     def _data(self, text: str) -> None:
-        if self._is_skipped:
+        if self._hidden:
             return
         verbatim = "pre" in self._context
         if not verbatim:
@@ -164,7 +175,7 @@ class _Parser:
 def _end(output: list[str], name: str) -> None:
     """Close a kept element, or take it out where it is empty."""
     start = output.index(f"<{name}>")
-    if all(part.isspace() for part in output[start + 1 :]):
+    if all(part.isspace() for part in islice(output, start + 1, None)):
         del output[start:]
     else:
         output.append(f"</{name}>")

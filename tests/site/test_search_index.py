@@ -17,6 +17,8 @@ CASES = {
     "empty elements": "<p> </p><ul><li></li><li>a</li></ul><p>b<sub></sub></p>",
     "pictures": '<figure data-search-exclude><svg><text x="1">no</text><path d="M0"/></svg></figure><p>yes<br>more</p>',
     "excluded in its like": '<div data-search-exclude="yes"><div>no</div> maybe</div><div>yes</div>',
+    "excluded within its like": "<div>a<div data-search-exclude>no <p>no</p></div><p>b</p>c</div>d",
+    "excluded twice": "<div data-search-exclude><div data-search-exclude>no</div><p>maybe</p></div><p>yes</p>",
     "excluded heading": "<h2 id=a data-search-exclude>A</h2><p>no</p><h2 id=b>B</h2><p>yes</p>",
     "verbatim": "<pre>  a\n\n  b &lt; c</pre>\n\n<p>d\ne</p>",
     "permalink": '<h2 id="a">A<a class="headerlink" href="#a">¶</a></h2>',
