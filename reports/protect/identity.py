@@ -12,7 +12,6 @@ _TYPES = {
     ".jpeg": "image/jpeg",
     ".jpg": "image/jpeg",
     ".png": "image/png",
-    ".svg": "image/svg+xml",
     ".webp": "image/webp",
 }
 

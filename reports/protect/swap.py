@@ -41,7 +41,7 @@ def swap_in(staged: Path, output: Path, kind: Kind, *, complete: bool) -> None:
     if complete:
         _take_away([output / name for name in gone], staged / "gone")
         _take_away(_unused(output / ASSETS, public | before), staged / "unused")
-        write_marker(output, kind, public, staged / MARKER)
+    write_marker(output, kind, public if complete else public | before, staged / MARKER)
 
 
 def exchange(new: Path, old: Path) -> None:

@@ -66,6 +66,8 @@ def test_one_clients_build_leaves_the_others_alone(tmp_path: Path) -> None:
     assert _names(output / "assets") == {"a", "b"}
     _build(output, "c", ("two",), complete=False)
     assert _names(output / "assets") == {"a", "b", "c"}
+    _build(output, "d")
+    assert _names(output / "assets") == {"a", "b", "c", "d"}
 
 
 def test_a_client_that_is_gone_goes(tmp_path: Path) -> None:

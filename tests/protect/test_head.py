@@ -1,0 +1,31 @@
+import json
+from datetime import UTC, datetime, timedelta, timezone
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from reports.protect import Moment
+from reports.protect.head import edition, encode_head
+from reports.protect.keys import file_keys
+
+KEYS = file_keys(b"k" * 32)
+FILES = some.dictionaries(some.text(max_size=12), some.binary(min_size=32, max_size=32), max_size=6)
+
+
+@given(FILES, some.randoms(use_true_random=False))
+def test_an_edition_does_not_depend_on_the_order_of_files(files: dict[str, bytes], shuffled: object) -> None:
+    listed = list(files.items())
+    shuffled.shuffle(listed)  # type: ignore[attr-defined]  # hypothesis gives a random.Random
+    assert edition(KEYS, listed) == edition(KEYS, files.items())
+
+
+@given(FILES, FILES)
+def test_other_files_are_another_edition(one: dict[str, bytes], other: dict[str, bytes]) -> None:
+    assert (edition(KEYS, one.items()) == edition(KEYS, other.items())) == (one == other)
+
+
+def test_the_head_tells_time_in_utc_and_may_promise_nothing() -> None:
+    here = datetime(2026, 11, 20, 18, 30, tzinfo=timezone(timedelta(hours=2)))
+    said = json.loads(encode_head(Moment(5, here), 2, {}))
+    assert (said["seq"], said["at"], said["next"]) == ([5, 2], "2026-11-20T16:30:00Z", None)
+    assert encode_head(Moment(5, here), 2, {}) == encode_head(Moment(5, here.astimezone(UTC)), 2, {})
