@@ -43,11 +43,12 @@ def test_a_file_is_named_by_its_content_alone() -> None:
 
 
 def test_a_picture_waits_for_the_script_and_keeps_its_room() -> None:
-    attributes = _identity().image(_File("files/Shelf.PNG", width=640, height=480), HERE)
+    attributes = _identity().image(_File("files/Shelf.JPG", is_image=True, width=640, height=480), HERE)
     assert attributes == (
         'src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" '
-        f'data-sealed="{_identity().file(_File(""))}" data-type="image/png" width="640" height="480"'
+        f'data-sealed="{_identity().file(_File(""))}" data-type="image/jpeg" width="640" height="480"'
     )
+    assert 'data-type="image/png"' in _identity().image(_File("files/shelf.bak", is_image=True), HERE)
     assert 'data-type="application/octet-stream"' in _identity().image(_File("files/a.html"), HERE)
 
 
