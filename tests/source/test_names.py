@@ -1,0 +1,59 @@
+"""Names in a client's folder: which are known, and what better names there are."""
+
+import pytest
+
+from reports.source.names import client_id_problem, kind_of, name_problem
+from reports.source.parse import FileKind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("client.yml", FileKind.CLIENT),
+        ("agreement.yml", FileKind.AGREEMENT),
+        ("access.yml", FileKind.ACCESS),
+        ("updates/2026-W53.yml", FileKind.UPDATE),
+        ("updates/2026-11.yml", FileKind.UPDATE),
+        ("files/any thing.pdf", None),
+        ("changes/cr-001.yml", None),
+        ("acceptances/2026-09-01-agreement-sponsor.yml", None),
+        ("meetings/2026-09-01-kickoff.yml", None),
+        ("metrics/cost-per-lead.csv", None),
+        ("hours/2026-11.csv", None),
+    ],
+)
+def test_names_that_are_known(name: str, kind: FileKind | None) -> None:
+    assert kind_of(name) is kind
+    assert name_problem(name, name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("updates/2026-w47.yml", "Rename it to `2026-W47.yml`."),
+        ("updates/2026-W7.yml", "Rename it to `2026-W07.yml`."),
+        ("updates/2026W47.yaml", "Rename it to `2026-W47.yml`."),
+        ("updates/2026-11.yaml", "Rename it to `2026-11.yml`."),
+        ("updates/2026-13.yml", "There is no month 13 in 2026."),
+        ("updates/2025-W53.yml", "There is no week 53 in 2025."),
+        ("updates/week47.yml", "Rename it after the period it tells of."),
+        ("updates/old/2026-W47.yml", "Rename it after the period it tells of."),
+        ("Client.yml", "Did you mean `client.yml`?"),
+        ("agreement.yaml", "Did you mean `agreement.yml`?"),
+        ("holiday.doc", "Remove it, or put it below files/ if it is an attachment."),
+    ],
+)
+def test_names_that_nothing_reads(name: str, hint: str) -> None:
+    problem = name_problem(name, name)
+    assert problem
+    assert problem.hint == hint
+
+
+@pytest.mark.parametrize("client_id", ["northwind", "a", "3m-shop", "x" * 63])
+def test_good_client_ids(client_id: str) -> None:
+    assert client_id_problem(client_id, "") is None
+
+
+@pytest.mark.parametrize("client_id", ["con", "com1", "all", "assets", "index", "-a", "A", "ä", "x" * 64, "a b", "a\n"])
+def test_bad_client_ids(client_id: str) -> None:
+    assert client_id_problem(client_id, "")
