@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from reports.model import Access, Agency, Agreement, Profile, Update
@@ -88,8 +87,20 @@ def reference_problems(shelf: Shelf, agency: Agency | None) -> Iterator[Problem]
     for name in ("client.yml", "agreement.yml", "access.yml"):
         if parsed := shelf.parsed.get(name):
             yield from _unknown(parsed, shelf.file(name), known)
-    for place, report in enumerate(shelf.reports):
-        yield from _unknown(report.parsed, shelf.file(report.name), {**known, **_told(shelf, place)})
+    for report, told in zip(shelf.reports, _told(shelf), strict=True):
+        yield from _unknown(report.parsed, shelf.file(report.name), {**known, **told})
+
+
+def _told(shelf: Shelf) -> Iterator[Known]:
+    """Yield what each update may refer to by itself and those before it; unknown from the first unreadable one on."""
+    asks: dict[str, None] = {}
+    decisions: dict[str, None] = {}
+    for place, update in enumerate(shelf.readable):
+        asks |= dict.fromkeys(update.asks)
+        decisions |= dict.fromkeys(update.decisions_needed)
+        yield {"task": _planned(shelf, place), "ask": asks, "decision": decisions}
+    for _ in shelf.reports[len(shelf.readable) :]:
+        yield {"task": None, "ask": None, "decision": None}
 
 
 def _known(shelf: Shelf, agency: Agency | None) -> Known:
@@ -116,19 +127,12 @@ def _agreed(agreement: Agreement | None) -> Known:
     }
 
 
-def _told(shelf: Shelf, place: int) -> Known:
-    """Return what earlier updates have told, and for asks this one; unknown where one of them cannot be read."""
-    earlier = shelf.readable_before(place)
-    this = shelf.reports[place].update
-    if earlier is None or this is None:
-        return {"task": None, "ask": None, "decision": None}
-    updates = [*(update for _, update in earlier), this]
-    before = earlier[-1:]
-    return {
-        "task": tuple(chain.from_iterable((*tasks_of(period, update), *carried(update)) for period, update in before)),
-        "ask": tuple(chain.from_iterable(update.asks for update in updates)),
-        "decision": tuple(chain.from_iterable(update.decisions_needed for update in updates)),
-    }
+def _planned(shelf: Shelf, place: int) -> Collection[str]:
+    """Return the tasks planned for an update: by the one before it, or carried there."""
+    before = shelf.reports[place - 1] if place else None
+    if before is None or before.update is None:
+        return ()
+    return (*tasks_of(before.period, before.update), *carried(before.update))
 
 
 def _unknown(parsed: Parsed, file: str, known: Known) -> Iterator[Problem]:

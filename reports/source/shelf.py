@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from reports.model import Agreement, Profile, Update
 from reports.periods import Period
@@ -25,12 +26,16 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Parsed files by name; `place` is the folder as problems name it; `reports` are sorted, oldest first."""
+    """Parsed files by name; `place` is the folder as problems name it.
+
+    `reports` are sorted, oldest first; `readable` are the updates before the first one that cannot be read.
+    """
 
     place: str
     names: tuple[str, ...]
     parsed: Mapping[str, Parsed]
     reports: tuple[Report, ...]
+    readable: tuple[Update, ...]
 
     @property
     def profile(self) -> Profile | None:
@@ -48,15 +53,18 @@ class Shelf:
         """Return a file's name in the workspace."""
         return f"{self.place}/{name}"
 
-    def readable_before(self, place: int) -> tuple[tuple[Period, Update], ...] | None:
+    def readable_before(self, place: int) -> tuple[Update, ...] | None:
         """Return the updates before one of `reports`; None where one of them cannot be read."""
-        earlier = tuple((report.period, report.update) for report in self.reports[:place])
-        readable = tuple((period, update) for period, update in earlier if update is not None)
-        return readable if len(readable) == len(earlier) else None
+        return self.readable[:place] if place <= len(self.readable) else None
 
 
 def shelf_of(place: str, names: tuple[str, ...], parsed: Mapping[str, Parsed]) -> Shelf:
     """Put the parsed files of one client side by side."""
     periods = {name: period for name in parsed if (period := period_of(name))}
-    reports = (Report(name, period, parsed[name]) for name, period in periods.items())
-    return Shelf(place, names, parsed, tuple(sorted(reports, key=lambda report: report.period)))
+    reports = sorted((Report(name, period, parsed[name]) for name, period in periods.items()), key=_period)
+    updates = takewhile(lambda update: update is not None, (report.update for report in reports))
+    return Shelf(place, names, parsed, tuple(reports), tuple(filter(None, updates)))
+
+
+def _period(report: Report) -> Period:
+    return report.period

@@ -72,41 +72,40 @@ def _moved(shelf: Shelf, place: int, update: Update) -> Iterator[_Fault]:
     earlier = shelf.readable_before(place)
     if shelf.agreement is None or earlier is None:
         return
-    before = [one for _, one in reversed(earlier)]
-    yield from _moved_dates(update, before, shelf.agreement)
-    yield from _moved_money(update, before, shelf.agreement)
-    yield from _bad_results(update, before, shelf.agreement.goals)
+    yield from _moved_dates(update, earlier, shelf.agreement)
+    yield from _moved_money(update, earlier, shelf.agreement)
+    yield from _bad_results(update, earlier, shelf.agreement.goals)
 
 
-def _moved_dates(update: Update, before: list[Update], agreement: Agreement) -> Iterator[_Fault]:
+def _moved_dates(update: Update, earlier: tuple[Update, ...], agreement: Agreement) -> Iterator[_Fault]:
     for milestone, news in update.milestones.items():
         promised = agreement.milestones.get(milestone)
         if news.forecast is None or news.why or promised is None:
             continue
-        told = (one.milestones[milestone].forecast for one in before if milestone in one.milestones)
+        told = (one.milestones[milestone].forecast for one in reversed(earlier) if milestone in one.milestones)
         last = next((day for day in told if day), promised.due)
         if news.forecast not in {last, promised.due}:
             path = ("milestones", milestone, "forecast")
             yield _why(path, f"the date moves from {last} to {news.forecast}, and nothing says why")
 
 
-def _moved_money(update: Update, before: list[Update], agreement: Agreement) -> Iterator[_Fault]:
+def _moved_money(update: Update, earlier: tuple[Update, ...], agreement: Agreement) -> Iterator[_Fault]:
     lines = agreement.budget.lines if agreement.budget else {}
     for line, spending in update.budget.items():
         if spending.forecast is None or spending.why or line not in lines:
             continue
-        told = (one.budget[line].forecast for one in before if line in one.budget)
+        told = (one.budget[line].forecast for one in reversed(earlier) if line in one.budget)
         last = next((amount for amount in told if amount is not None), lines[line].amount)
         if spending.forecast not in {last, lines[line].amount}:
             path = ("budget", line, "forecast")
             yield _why(path, f"the forecast moves from {last} to {spending.forecast}, and nothing says why")
 
 
-def _bad_results(update: Update, before: list[Update], goals: Mapping[str, Goal]) -> Iterator[_Fault]:
+def _bad_results(update: Update, earlier: tuple[Update, ...], goals: Mapping[str, Goal]) -> Iterator[_Fault]:
     for goal, result in update.results.items():
         if result.value is None or result.why or goal not in goals:
             continue
-        told = (one.results[goal].value for one in before if goal in one.results)
+        told = (one.results[goal].value for one in reversed(earlier) if goal in one.results)
         last = next((value for value in told if value is not None), goals[goal].baseline)
         if _worse(result.value, last, goals[goal]):
             yield _why(
