@@ -1,1 +1,4 @@
-"""To be filled by its stage."""
+"""Articles become complete Material documents and the files of a site, under plain or opaque names.
+
+MkDocs is imported by `frame`, `documents`, `mkdocs_config`, `plugin` and `live` alone: whoever needs one imports it late.
+"""

@@ -11,7 +11,7 @@ FEATURES = ("navigation.sections", "search.highlight", "toc.follow")
 """Material's features that every site has."""
 _SAFE_FEATURES = frozenset({*FEATURES, "navigation.expand", "navigation.top", "navigation.tracking", "search.suggest"})
 _ORDER = (
-    *("agency", "roles", "material", "layout", "status", "asks", "goals"),
+    *("agency", "roles", "material", "frame", "layout", "status", "asks", "goals"),
     *("timeline", "money", "tables", "update", "agreement"),
 )
 _LAST = "print"
