@@ -28,10 +28,9 @@ def reason(view: VersionView) -> Markup:
 
 def _late(view: VersionView) -> Markup:
     worst = view.figures.schedule.worst
-    if worst is None or worst.forecast is None:
+    if worst is None:
         return Markup()
-    date = view.words.date(worst.forecast, "long")
-    parts = [say_count(view.words, "reason.late", worst.slip, name=worst.name, date=date)]
+    parts = [_how_late(view, worst)]
     ask = ask_called(view.figures, worst.ask)
     if worst.why:
         parts.append(inline(worst.why))
@@ -41,6 +40,13 @@ def _late(view: VersionView) -> Markup:
     if last is not worst and last.reached is None and last.slip <= 0 and last.promised:
         parts.append(say(view.words, "reason.stands", name=last.name, date=view.words.date(last.promised, "long")))
     return joined(parts)
+
+
+def _how_late(view: VersionView, milestone: Dated) -> Markup:
+    if milestone.forecast is None or milestone.forecast < view.figures.as_of:
+        return say_count(view.words, "reason.no-date", milestone.overdue, name=milestone.name)
+    date = view.words.date(milestone.forecast, "long")
+    return say_count(view.words, "reason.late", milestone.slip, name=milestone.name, date=date)
 
 
 def _waiting(view: VersionView) -> Markup:

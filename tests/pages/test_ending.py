@@ -1,0 +1,43 @@
+"""The end of every article: when we speak next, and whom to call."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from reports.model import Agency, Client, Profile
+from reports.pages.ending import ending
+from reports.words import Words
+from tests.pages import larkmoor
+
+WORDS = Words("en")
+
+
+def made(**profile: Any) -> Client:  # noqa: ANN401 -- whatever a profile may hold
+    client = larkmoor.client()
+    return Client(client.id, Profile.model_validate(larkmoor.PROFILE | profile), client.agreement, client.updates)
+
+
+@pytest.mark.parametrize(
+    ("cadence", "day", "rhythm"),
+    [
+        ({"every": "week", "day": "friday"}, "Friday 27 November", "Every Friday."),
+        ({"every": "two-weeks", "day": "monday"}, "Monday 30 November", "Every second Monday."),
+    ],
+)
+def test_the_next_update_has_a_day(cadence: dict[str, str], day: str, rhythm: str) -> None:
+    found = ending(Agency.model_validate(larkmoor.AGENCY), made(cadence=cadence), WORDS, date(2026, 11, 20), "")
+    assert (found.next_on, found.rhythm) == (day, rhythm)
+
+
+def test_contacts_are_those_at_work_on_the_day() -> None:
+    team = {"lead": {"role": "account-manager", "until": date(2026, 10, 31)}, "analyst": {"role": "account-manager"}}
+    found = ending(Agency.model_validate(larkmoor.AGENCY), made(team=team), WORDS, date(2026, 11, 20), "")
+    assert [contact.name for contact in found.contacts] == ["Ben Osei"]
+
+
+def test_a_telephone_number_can_be_called() -> None:
+    found = ending(Agency.model_validate(larkmoor.AGENCY), made(), WORDS, date(2026, 11, 20), "")
+    lead, deputy = found.contacts
+    assert (lead.role, lead.call) == ("Account manager, answers within 24 hours", "+442079460123")
+    assert (deputy.role, deputy.phone) == ("Deputy, when the account manager is away", "")

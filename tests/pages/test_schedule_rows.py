@@ -1,0 +1,69 @@
+"""Rows of the timeline say early, late or as promised, and take the tone that fits."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from reports.figures.figures import Dated, ItemKind
+from reports.model import Agency, Cause
+from reports.pages.schedule_rows import dated_tone, dated_verdict, said_rows
+from reports.words import Words
+from tests.pages import larkmoor
+
+WORDS = Words("en")
+AGENCY = Agency.model_validate(larkmoor.AGENCY)
+FIGURES = larkmoor.view().figures
+STANDING = Dated(
+    id="beta",
+    kind=ItemKind.MILESTONE,
+    name="Beta",
+    first=date(2026, 12, 1),
+    promised=date(2026, 12, 1),
+    forecast=date(2026, 12, 1),
+    reached=None,
+    progress=None,
+    slip=0,
+    overdue=0,
+    causes=(),
+    ask=None,
+    why=None,
+    instalment=None,
+    proposed=None,
+    moves=(),
+)
+DONE = date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("fields", "tone", "verdict"),
+    [
+        ({}, "ok", "as promised"),
+        ({"kind": ItemKind.COMMITMENT}, "still", "not due yet"),
+        ({"promised": None}, "still", "no date yet"),
+        ({"slip": -2}, "ok", "2 days early"),
+        ({"slip": 1}, "warn", "1 day late"),
+        ({"slip": 6, "causes": ((Cause.CLIENT, 6),)}, "warn", "6 days late: your side"),
+        ({"slip": 6, "causes": ((Cause.CLIENT, 4), (Cause.US, 2))}, "warn", "6 days late"),
+        ({"slip": 6, "ask": "photos"}, "warn", "6 days late: 12 product photos"),
+        ({"slip": 14}, "bad", "14 days late"),
+        ({"overdue": 3}, "warn", "3 days overdue"),
+        ({"overdue": 30}, "bad", "30 days overdue"),
+        ({"reached": DONE}, "ok", "on the day"),
+        ({"reached": DONE, "slip": -1}, "ok", "1 day early"),
+        ({"reached": DONE, "slip": 4}, "still", "4 days late"),
+    ],
+)
+def test_tone_and_verdict(fields: dict[str, Any], tone: str, verdict: str) -> None:
+    item = replace(STANDING, **fields)
+    assert (dated_tone(item, AGENCY), dated_verdict(WORDS, item, FIGURES)) == (tone, verdict)
+
+
+def test_every_date_ever_said_stands_with_its_commit() -> None:
+    rows = [row for row in said_rows(WORDS, FIGURES) if row.name == "Beta shop"]
+    assert [(row.again, row.label, row.date, row.cause, row.where, row.revision) for row in rows] == [
+        (False, "First promised", "24 Nov", "", "version 1", "4c1d09e"),
+        (True, "Promised", "24 Nov → 1 Dec", "", "version 2", "e93b512"),
+        (True, "Forecast", "1 Dec → 7 Dec", "your side, 6 days", "update 2026-W47", "0d6e4f8"),
+    ]
