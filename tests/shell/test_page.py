@@ -44,6 +44,15 @@ def test_the_weeks_are_fetched_only_when_somebody_searches(reader: Reader) -> No
     assert len([url for url in reader.requests if url.endswith("search.bin")]) == 3
 
 
+def test_search_does_without_a_week_that_is_missing(reader: Reader) -> None:
+    missing = reader.site.page("2026-W46") + "search.bin"
+    reader.context.route(f"**/{missing}", lambda route: route.fulfill(status=200, body=b"damaged"))
+    page = reader.opened()
+    search(page, "sparrow")
+    expect(page.locator("a.md-search-result__link").first).to_be_visible()
+    expect(page.locator("article").get_by_role("status")).to_contain_text("damaged or in the wrong place")
+
+
 def test_a_find_on_the_same_page_is_highlighted(reader: Reader) -> None:
     page = reader.opened(reader.site.page("2026-W46", "update"))
     search(page, OLD_WORD)

@@ -76,6 +76,16 @@ def test_not_remembered_the_tab_stays_open_and_another_asks(reader: Reader) -> N
     expect(reader.tab().get_by_label("Passphrase")).to_be_visible()
 
 
+@pytest.mark.parametrize(("remember", "hours"), [(False, 13), (True, 31 * 24)])
+def test_what_is_remembered_ends(reader: Reader, remember: bool, hours: int) -> None:  # noqa: FBT001 -- a parameter
+    page = reader.opened(remember=remember)
+    page.reload()
+    expect(page.locator("article h1")).to_be_visible()
+    reader.context.add_init_script(f"const now = Date.now; Date.now = () => now.call(Date) + {hours} * 3600e3")
+    page.reload()
+    expect(page.get_by_label("Passphrase")).to_be_visible()
+
+
 def test_no_key_can_be_read_out_of_the_browser(reader: Reader) -> None:
     page = reader.opened()
     exported = """async () => {

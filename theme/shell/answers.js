@@ -18,10 +18,17 @@ function once(make) {
   };
 }
 
-/** @param {Client} client @returns {Answers} */
-export function answersFor(client) {
+/** @type {any} what search begins with where nothing could be read: an error would end Material's script */
+const NOTHING = { config: { lang: ["en"], separator: "[\\s\\-]+", pipeline: [] }, docs: [] };
+
+/**
+ * @param {Client} client
+ * @param {(error: any) => void} fail is told what search has to do without
+ * @returns {Answers}
+ */
+export function answersFor(client, fail) {
   const versions = once(() => client.json("versions.bin", "no-cache"));
-  const index = once(async () => joinIndex(await readIndexes(client, await versions())));
+  const index = once(async () => joinIndex(await readIndexes(client, versions, fail)));
   const list = [
     { pattern: /^[^/]+\/search\/search_index\.json$/, type: "application/json", when: searchBegins, give: index },
     { pattern: /^versions\.json$/, type: "application/json", give: async () => listVersions(await versions()) },
@@ -34,10 +41,21 @@ export function answersFor(client) {
   return { versions, list };
 }
 
-/** @param {Client} client @param {Version[]} versions @returns {Promise<any[]>} what changes first, then by week */
-function readIndexes(client, versions) {
-  const weeks = versions.map(({ version }) => client.json(`${version}/search.bin`));
-  return Promise.all([client.json("all/search.bin", "no-cache"), ...weeks]);
+/**
+ * @param {Client} client
+ * @param {() => Promise<Version[]>} versions
+ * @param {(error: any) => void} fail
+ * @returns {Promise<any[]>} the part with the configuration, then week by week; without those that cannot be read
+ */
+async function readIndexes(client, versions, fail) {
+  const orElse = (/** @type {any} */ part) => (/** @type {any} */ error) => {
+    fail(error);
+    return part;
+  };
+  const newest = client.json("all/search.bin", "no-cache").catch(orElse(NOTHING));
+  const listed = await versions().catch(orElse([]));
+  const weeks = listed.map(({ version }) => client.json(`${version}/search.bin`).catch(orElse({ docs: [] })));
+  return Promise.all([newest, ...weeks]);
 }
 
 /** @param {any[]} parts the first has the configuration @returns {string} Material's search index */

@@ -56,8 +56,7 @@ export async function findKeys(root) {
   try {
     for (const entry of [root.pathname, tabEntry(root)].filter(Boolean)) {
       const found = await transact("keys", "readonly", (store) => store.get(entry));
-      if (found && found.until > Date.now()) return found.keys;
-      if (found) await transact("keys", "readwrite", (store) => store.delete(entry));
+      if (found?.until > Date.now()) return found.keys;
     }
   } catch {
     // A browser that keeps nothing (private windows, blocked storage) asks each time.
@@ -72,10 +71,22 @@ export async function keepKeys(root, keys, remember) {
     const entry = remember ? root.pathname : tabEntry(root);
     const hours = remember ? REMEMBER_DAYS * 24 : SESSION_HOURS;
     const kept = { keys, until: Date.now() + hours * HOUR };
+    await transact("keys", "readwrite", dropExpired);
     await transact("keys", "readwrite", (store) => store.put(kept, entry));
   } catch {
     // The page opens all the same; the next one asks again.
   }
+}
+
+/** Tabs close without a word: what they left is cleared away when its time is over. @param {IDBObjectStore} store */
+function dropExpired(store) {
+  const walk = store.openCursor();
+  walk.onsuccess = () => {
+    if (!walk.result) return;
+    if (walk.result.value.until <= Date.now()) walk.result.delete();
+    walk.result.continue();
+  };
+  return walk;
 }
 
 /** Deletes the client's keys, those of other tabs, too. @param {URL} root @returns {Promise<void>} */

@@ -61,14 +61,18 @@ export async function markOldReport(client, page, answers) {
   banner.hidden = false;
 }
 
-/** @param {Words} words @param {string} reason put at the top of the page, where everybody meets it */
+/** @param {Words} words @param {string} reason put at the top of the page, where everybody meets it, and once */
 export function showNotice(words, reason) {
+  const said = words.say(reason);
+  const known = Array.from(document.querySelectorAll("[data-notice]"), (notice) => notice.textContent);
+  if (known.includes(said)) return;
   const notice = document.createElement("div");
+  notice.dataset.notice = reason;
   notice.className = "admonition warning";
   notice.setAttribute("role", "status");
   const text = document.createElement("p");
   text.className = "admonition-title";
   document.querySelector(".md-content__inner")?.prepend(notice);
   notice.append(text);
-  text.textContent = words.say(reason);
+  text.textContent = said;
 }

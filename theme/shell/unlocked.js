@@ -24,7 +24,8 @@ export function showPage(client, page, html, words) {
   // The root page only points to the newest version; replaced, so that "back" does not end up here again.
   const target = page.path === "index.html" && REFRESH.exec(html);
   if (target) return location.replace(new URL(target[1] + location.hash, client.root));
-  const answers = answersFor(client);
+  const fail = (/** @type {any} */ error) => showNotice(words, error.reason ?? "damaged");
+  const answers = answersFor(client, fail);
   installRequests(client.root, answers);
   document.open();
   // Only now: opening the document takes away every listener that window and document had.
@@ -33,7 +34,7 @@ export function showPage(client, page, html, words) {
   handOverTerms(client.root);
   watchLock(client);
   wireDownloads(client, words);
-  document.addEventListener("DOMContentLoaded", () => furnish(client, page, answers, words), { once: true });
+  document.addEventListener("DOMContentLoaded", () => furnish(client, page, answers, words, fail), { once: true });
   document.write(html);
   document.close();
 }
@@ -44,11 +45,12 @@ export function showPage(client, page, html, words) {
  * @param {Page} page
  * @param {import("./answers.js").Answers} answers
  * @param {Words} words
+ * @param {(error: any) => void} fail
  */
-async function furnish(client, page, answers, words) {
+async function furnish(client, page, answers, words, fail) {
   const tasks = [wirePictures(client), markOldReport(client, page, answers), tellHead(client, page, words)];
   for (const result of await Promise.allSettled(tasks)) {
-    if (result.status === "rejected") showNotice(words, result.reason.reason ?? "damaged");
+    if (result.status === "rejected") fail(result.reason);
   }
 }
 

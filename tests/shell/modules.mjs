@@ -1,0 +1,149 @@
+/** The shell's modules that need no page, against the examples of the format. MODULES: where they lie. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+const load = (name) => import(`${process.env.MODULES}/${name}.js`);
+const { fromBase64, encode, decode } = await load("bytes");
+const { describeSealed, openSealed } = await load("sealed");
+const { normalise, parseSlots, unlock } = await load("slots");
+const { sealedPath } = await load("client");
+const { joinIndex, listVersions, sitemap } = await load("answers");
+const { belongs, isBefore } = await load("head");
+const { Words, chooseLanguage } = await load("words");
+
+const vectors = JSON.parse(readFileSync(process.env.VECTORS, "utf8"));
+const slots = () => fromBase64(vectors.slots);
+const small = vectors.files.find((file) => file.sealed && file.size === 1);
+const refuses = (reason) => (error) => error.reason === reason;
+const keys = await unlock(parseSlots(slots()), vectors.people[0].passphrase);
+
+test("every person's passphrase opens a slot", async () => {
+  for (const { passphrase } of vectors.people) {
+    assert.equal((await unlock(parseSlots(slots()), passphrase)).kid, keys.kid);
+  }
+});
+
+test("a wrong passphrase opens none", async () => {
+  await assert.rejects(unlock(parseSlots(slots()), "no such words"), refuses("wrong"));
+});
+
+test("spellings are made one, as the format says", () => {
+  for (const { typed, bytes } of vectors.normalized) {
+    assert.deepEqual(encode(normalise(typed)), fromBase64(bytes));
+  }
+});
+
+test("the file key cannot be taken out", () => {
+  assert.equal(keys.fileKey.extractable, false);
+});
+
+test("every example opens to its content", async () => {
+  const opened = vectors.files.filter((file) => file.sealed);
+  assert.ok(opened.length > 3);
+  for (const { path, sealed, content_sha256: digest } of opened) {
+    const plain = await openSealed(keys, path, fromBase64(sealed));
+    const found = Buffer.from(await crypto.subtle.digest("SHA-256", plain)).toString("hex");
+    assert.equal(found, digest);
+  }
+});
+
+test("no byte of a sealed file may differ", async () => {
+  const file = fromBase64(small.sealed);
+  for (let at = 0; at < file.length; at += 1) {
+    const other = file.slice();
+    other[at] ^= 1;
+    const reason = at >= 8 && at < 24 ? "mixed" : "damaged";
+    await assert.rejects(openSealed(keys, small.path, other), refuses(reason), `byte ${at}`);
+  }
+});
+
+test("a file opens at its own path only, and whole", async () => {
+  const file = fromBase64(small.sealed);
+  await assert.rejects(openSealed(keys, `${small.path}x`, file), refuses("damaged"));
+  for (const end of [0, 40, 71, 72, file.length - 1]) {
+    await assert.rejects(openSealed(keys, small.path, file.subarray(0, end)), refuses("damaged"));
+  }
+});
+
+test("slots that a sealer never writes are refused", () => {
+  const changed = (at, bytes) => {
+    const file = slots();
+    file.set(bytes, at);
+    return file;
+  };
+  const broken = [
+    changed(0, [0]),
+    changed(24, [0, 0, 0, 1]),
+    changed(24, [0x3b, 0x9a, 0xca, 0]),
+    changed(44, [1, 1]),
+    slots().subarray(0, -1),
+    slots().subarray(0, 20),
+  ];
+  for (const file of broken) assert.throws(() => parseSlots(file), refuses("damaged"));
+});
+
+test("a point of small order opens nothing", async () => {
+  const file = slots();
+  for (let at = 46; at < file.length; at += 80) file.fill(0, at, at + 32);
+  await assert.rejects(unlock(parseSlots(file), vectors.people[0].passphrase), refuses("wrong"));
+});
+
+test("a file says which key and edition it claims", () => {
+  assert.equal(describeSealed(fromBase64(small.sealed)).kid, keys.kid);
+});
+
+test("the path is the address below the root", () => {
+  const root = new URL("https://site.example/a%20b/client/");
+  const path = (rest) => sealedPath(root, `${root}${rest}`);
+  assert.equal(path(""), "index.html");
+  assert.equal(path("v/?h=x#y"), "v/index.html");
+  assert.equal(path("v/%C3%BC.bin"), "v/ü.bin");
+  assert.throws(() => path("v/%FF/"), refuses("damaged"));
+});
+
+test("search joins what changes with every week", () => {
+  const parts = [{ config: { lang: ["en"] }, docs: [1] }, { docs: [2, 3] }];
+  assert.deepEqual(JSON.parse(joinIndex(parts)), { config: { lang: ["en"] }, docs: [1, 2, 3] });
+});
+
+const LISTED = [{ version: "new", title: "W47", aliases: ["newest"], pages: ["", "plan/"] }];
+
+test("a version's sitemap names its pages in full", () => {
+  const made = sitemap(new URL("https://site.example/client/"), "new", LISTED);
+  assert.deepEqual(made.match(/https:\/\/site[^<]+/g), [
+    "https://site.example/client/new/",
+    "https://site.example/client/new/plan/",
+  ]);
+  assert.doesNotMatch(sitemap(new URL("https://site.example/"), "unknown", LISTED), /<loc>/);
+});
+
+test("Material's list of versions has Material's keys", () => {
+  assert.deepEqual(JSON.parse(listVersions(LISTED)), [{ version: "new", title: "W47", aliases: ["newest"] }]);
+});
+
+test("states of a site follow each other number by number", () => {
+  assert.equal(isBefore([3, 9], [4, 1]), true);
+  assert.equal(isBefore([4, 1], [4, 2]), true);
+  assert.equal(isBefore([4, 2], [4, 2]), false);
+  assert.equal(isBefore([5, 1], [4, 2]), false);
+});
+
+test("a page belongs to its version's edition, others to that of all versions", () => {
+  const editions = { "": "aa", v: "bb" };
+  assert.equal(belongs(editions, { path: "v/plan/index.html", edition: "bb" }), true);
+  assert.equal(belongs(editions, { path: "all/history/index.html", edition: "aa" }), true);
+  assert.equal(belongs(editions, { path: "v/index.html", edition: "aa" }), false);
+});
+
+test("words are in the first language that the reader and we know", () => {
+  const catalogues = { de: { hello: "Hallo {name}" }, en: { hello: "Hello {name}" } };
+  assert.equal(chooseLanguage(catalogues, ["fr-CA", "de-AT", "en"]), "de");
+  assert.equal(chooseLanguage(catalogues, ["fr"]), "en");
+  assert.equal(new Words(catalogues, ["de"]).say("hello", { name: "Ada" }), "Hallo Ada");
+});
+
+test("decoding gives back what was encoded", () => {
+  assert.equal(decode(encode("über")), "über");
+});

@@ -1,0 +1,57 @@
+"""The shell's modules that need no page, run by Node; and what every module of the shell keeps to."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from reports.protect.shell import lock_words
+from reports.resources import theme_folder
+
+SHELL = theme_folder() / "shell"
+VECTORS = Path(__file__).parents[1] / "vectors" / "sealed-1.json"
+
+
+def test_the_modules_do_what_the_format_says(tmp_path: Path) -> None:
+    for module in SHELL.glob("*.js"):
+        shutil.copy(module, tmp_path)
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    where = {**os.environ, "MODULES": str(tmp_path), "VECTORS": str(VECTORS)}
+    suite = Path(__file__).with_name("modules.mjs")
+    done = subprocess.run(["node", "--test", suite], env=where, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("module", sorted(path.name for path in SHELL.glob("*.js")))
+def test_a_module_stays_small_and_speaks_to_no_other_host(module: str) -> None:
+    code = (SHELL / module).read_text(encoding="utf-8")
+    assert code.count("\n") < 300
+    assert not re.search(r"https?://(?!www\.sitemaps\.org)", code)
+    assert not re.search(r"\beval\(|innerHTML|\.style\b", code)
+
+
+def test_what_shows_without_scripts_is_in_the_catalogue() -> None:
+    """These words stand in the shell itself, in English: no script is there to choose a language."""
+    shell, words = (SHELL / "shell.html").read_text(encoding="utf-8"), lock_words()["en"]
+    for key in ("script", "stuck", "locked"):
+        assert f">{words[key]}<" in shell
+
+
+def test_the_shell_has_no_inline_script_or_style() -> None:
+    shell = (SHELL / "shell.html").read_text(encoding="utf-8")
+    assert not re.search(r"\son\w+=|\sstyle=|<style", shell)
+    kinds = re.findall(r"<script type=\"([^\"]+)\"", shell)
+    assert kinds == ["module", "application/json", "application/octet-stream"]
+
+
+def test_every_word_that_the_shell_says_is_in_every_language() -> None:
+    shell = (SHELL / "shell.html").read_text(encoding="utf-8")
+    code = "".join(path.read_text(encoding="utf-8") for path in SHELL.glob("*.js"))
+    said = set(re.findall(r'data-word="([^"]+)"', shell))
+    said |= set(re.findall(r'(?:say|Refusal)\("(\w+)"', code)) | {"older", "stale"}
+    assert len(said) > 10
+    for language, words in lock_words().items():
+        assert said <= set(words), language
