@@ -68,7 +68,7 @@ class _Comparison:
     def _fields(self, path: tuple[str, ...], item: str, old: _Fields, new: _Fields) -> Iterator[Change]:
         for key in _keys(old, new):
             before, after = old.get(key), new.get(key)
-            if not _same(before, after):
+            if before != after:
                 yield from self._term((*path, key), item, before, after)
 
     def _term(self, path: tuple[str, ...], item: str, old: Wording | None, new: Wording | None) -> Iterator[Change]:
@@ -84,7 +84,7 @@ class _Comparison:
     def _entries(self, path: tuple[str, ...], old: Entries, new: Entries) -> Iterator[Change]:
         for name in _keys(old, new):
             before, after = old.get(name), new.get(name)
-            if not _same(before, after):
+            if before != after:
                 yield from self._entry((*path, name), before, after)
 
     def _entry(self, path: tuple[str, ...], old: Wording | None, new: Wording | None) -> Iterator[Change]:
@@ -152,10 +152,6 @@ def _kept(quotes: Sequence[_Fields], both: Counter[tuple[str, str, date]]) -> li
 def _keys(old: _Fields, new: _Fields) -> Iterator[str]:
     yield from new
     yield from (key for key in old if key not in new)
-
-
-def _same(old: Wording | None, new: Wording | None) -> bool:
-    return type(old) is type(new) and old == new
 
 
 def _kind(old: Wording | None, new: Wording | None) -> Kind:

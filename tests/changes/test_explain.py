@@ -62,6 +62,11 @@ TABLE: dict[str, tuple[Data, Data, tuple[str, str, str, str]]] = {
         {"goals": {"leads": LEADS | {"target": 34}}},
         ("Goal More leads: target", "30.50", "34", "3.50 more (11 %)"),
     ),
+    "number from nothing": (
+        {"goals": {"leads": LEADS | {"baseline": 0}}},
+        {"goals": {"leads": LEADS | {"baseline": 5}}},
+        ("Goal More leads: where it started", "0", "5", "5 more"),
+    ),
     "notice": (
         {"when_plans_change": {"rule": "We talk.", "notice_days": 5}},
         {"when_plans_change": {"rule": "We talk.", "notice_days": 10}},

@@ -78,6 +78,15 @@ def test_entry_names_updates_that_were_corrected_or_went(northwind: Northwind) -
     assert corrected.published == ()
 
 
+def test_same_erratum_is_told_once(northwind: Northwind) -> None:
+    northwind.report(47)
+    northwind.commit("2026-11-20")
+    for summary in ("Leads cost less.", "Leads cost a little less."):
+        northwind.report(47, summary=summary, corrects="{why: A typing error., on: 2026-11-25}")
+        northwind.commit("2026-11-25")
+    assert [entry.corrected for entry in northwind.entries()] == [(Period.parse("2026-W47"),), ()]
+
+
 def test_unreadable_terms_are_an_entry_and_the_trail_goes_on(northwind: Northwind) -> None:
     northwind.commit("2026-09-01")
     northwind.write("agreement.yml", "title: [\n")

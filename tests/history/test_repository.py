@@ -117,6 +117,7 @@ def test_environment_of_a_hook_is_not_followed(
     other.commit()
     monkeypatch.setenv("GIT_DIR", str(other.root / ".git"))
     monkeypatch.setenv("GIT_WORK_TREE", str(other.root))
+    monkeypatch.setenv("GIT_OBJECT_DIRECTORY", str(other.root / ".git/objects"))
     monkeypatch.setenv("GIT_CONFIG_PARAMETERS", "'core.pager'='false'")
     assert Repository(started.root).head == started.git("rev-parse", "HEAD")
     assert os.environ["GIT_DIR"] == str(other.root / ".git")

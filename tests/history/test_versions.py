@@ -77,6 +77,16 @@ def test_late_update_is_its_own_commit(northwind: Northwind) -> None:
     ]
 
 
+def test_first_of_several_later_updates_bounds_a_version(northwind: Northwind) -> None:
+    northwind.report(45)
+    own = northwind.commit("2026-11-06")
+    northwind.report(47)
+    northwind.commit("2026-11-20")
+    northwind.report(46)
+    northwind.commit("2026-11-23")
+    assert northwind.commits()["2026-W45"] == own
+
+
 def test_gap_makes_no_version(northwind: Northwind) -> None:
     northwind.report(44)
     northwind.commit("2026-10-30")
@@ -205,6 +215,20 @@ def test_erratum_of_the_newest_update_keeps_the_text_as_published(northwind: Nor
     assert version.corrected.update.summary == "Leads cost 31 EUR."
 
 
+def test_erratum_shows_what_was_published_and_no_silent_edit(northwind: Northwind) -> None:
+    northwind.report(46, summary="Leads cost 31 EUR.")
+    northwind.commit("2026-11-13")
+    northwind.report(47)
+    northwind.commit("2026-11-20")
+    northwind.report(46, summary="Leads cost 32 EUR.")
+    northwind.commit("2026-11-24")
+    northwind.report(46, summary="Leads cost 33 EUR.", corrects="{why: A typing error., on: 2026-11-25}")
+    northwind.commit("2026-11-25")
+    corrected = northwind.versions()["2026-W46"].corrected
+    assert corrected is not None
+    assert corrected.update.summary == "Leads cost 31 EUR."
+
+
 def test_erratum_brings_the_files_that_it_names(northwind: Northwind) -> None:
     northwind.report(46)
     northwind.commit("2026-11-13")
@@ -261,16 +285,25 @@ def test_later_commit_stands_in_where_the_update_was_never_readable_before(north
     assert [update.period.name for update in version.client.updates] == ["2026-W46"]
 
 
-def test_symbolic_link_is_never_followed(northwind: Northwind) -> None:
+def test_symbolic_link_is_never_read(northwind: Northwind) -> None:
     northwind.report(47)
     readable = northwind.commit("2026-11-20")
-    (northwind.agency.root / "clients/northwind/agreement.yml").unlink()
-    (northwind.agency.root / "clients/northwind/agreement.yml").symlink_to("/etc/hostname")
+    folder = northwind.agency.root / "clients/northwind"
+    (folder / "agreement.yml").unlink()
+    (folder / "agreement.yml").symlink_to("{title: Linked, scope: {in: {a: b}, out: {c: d}}}")
     northwind.commit("2026-11-21")
     version = northwind.versions()["2026-W47"]
     assert version.stand_in is not None
     assert version.stand_in.id == readable
     assert northwind.entries()[0].unreadable == ("agreement.yml",)
+
+
+def test_symbolic_link_is_no_file_of_the_folder(northwind: Northwind) -> None:
+    (northwind.agency.root / "clients/northwind/files").mkdir()
+    (northwind.agency.root / "clients/northwind/files/plan.pdf").symlink_to("/etc/hostname")
+    northwind.report(47)
+    northwind.commit()
+    assert northwind.versions()["2026-W47"].folder.names() == ("agreement.yml", "client.yml", "updates/2026-W47.yml")
 
 
 def test_what_no_commit_can_tell_is_said(northwind: Northwind) -> None:
@@ -309,6 +342,14 @@ def test_baselines_hold_the_wordings_up_to_the_version(northwind: Northwind) -> 
     }
     assert all(version.baselines.current.agreement == version.client.agreement for version in versions.values())
     assert versions["2026-W48"].baselines.in_force is None
+
+
+def test_another_way_of_writing_is_no_wording(northwind: Northwind) -> None:
+    northwind.report(46)
+    northwind.commit("2026-11-13")
+    northwind.write("agreement.yml", "# a remark\n" + agreement_text())
+    northwind.commit("2026-11-16")
+    assert len(northwind.versions()["2026-W46"].baselines.versions) == 1
 
 
 def test_baselines_tell_when_each_update_was_reported(northwind: Northwind) -> None:
