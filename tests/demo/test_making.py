@@ -1,0 +1,201 @@
+import json
+import subprocess
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from reports.access import read_agency_key, read_client_keys
+from reports.demo import DemoAgency, make_demo
+from reports.errors import Refused, UsageError
+from reports.history import read_trail
+from reports.model import Client, Status
+from reports.protect import SealedIdentity
+from reports.source import find_workspace, kind_of, load, load_agency, parse, public_files
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> DemoAgency:
+    return make_demo(tmp_path_factory.mktemp("made") / "demo")
+
+
+@pytest.fixture(scope="module")
+def clients(demo: DemoAgency) -> dict[str, Client]:
+    workspace = find_workspace(demo.directory)
+    agency = load_agency(workspace)
+    loaded = {client_id: load(workspace, client_id, agency.agency) for client_id in workspace.client_ids}
+    problems = [*agency.problems, *(problem for client in loaded.values() for problem in client.problems)]
+    assert [str(problem) for problem in problems] == []
+    return {client_id: found.client for client_id, found in loaded.items() if found.client}
+
+
+def git(demo: DemoAgency, *arguments: str) -> str:
+    return subprocess.run(["git", *arguments], cwd=demo.directory, check=True, capture_output=True, text=True).stdout
+
+
+def test_every_file_loads_without_a_problem(clients: dict[str, Client]) -> None:
+    assert list(clients) == ["brackenfold", "larkmoor", "pellworth"]
+
+
+def test_the_repository_is_sound_and_checked_out(demo: DemoAgency) -> None:
+    git(demo, "fsck", "--strict")
+    assert git(demo, "status", "--porcelain") == ""
+    assert git(demo, "rev-parse", "main", "HEAD").split() == [demo.head, demo.head]
+
+
+def test_every_file_of_every_commit_can_be_read(demo: DemoAgency) -> None:
+    changed = git(demo, "log", "--format=", "--raw", "--no-abbrev", "--no-renames").splitlines()
+    blobs = {(line.split("\t")[1], line.split()[3]) for line in changed}
+    read = 0
+    for name, blob in sorted(blobs):
+        kind = kind_of(name.split("/", 2)[2]) if name.startswith("clients/") else None
+        if kind:
+            assert parse(kind, git(demo, "cat-file", "blob", blob).encode(), name).problems == (), name
+            read += 1
+    assert read > 80
+
+
+def test_several_people_wrote_it_over_months(demo: DemoAgency) -> None:
+    authors = Counter(git(demo, "log", "--format=%an").splitlines())
+    assert len(authors) >= 3
+    days = git(demo, "log", "--format=%cs").split()
+    assert (days[-1], days[0]) == ("2026-05-11", "2026-11-13")
+
+
+def test_the_same_numbers_make_the_same_commits_wherever_it_runs(
+    demo: DemoAgency, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "settings"
+    settings.write_text("[core]\n\tautocrlf = true\n[init]\n\tdefaultBranch = trunk\n[user]\n\tname = Somebody\n")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    monkeypatch.setenv("LC_ALL", "C")
+    again = make_demo(tmp_path / "demo")
+    assert again.head == demo.head
+    assert (again.directory / "passphrases.json").read_bytes() == (demo.directory / "passphrases.json").read_bytes()
+
+
+def test_passphrases_lie_beside_and_are_not_committed(demo: DemoAgency) -> None:
+    listed = json.loads((demo.directory / "passphrases.json").read_text())
+    assert list(listed) == list(demo.client_ids)
+    key = read_agency_key(demo.directory, demo=True)
+    for client_id, opening in listed.items():
+        keys = read_client_keys(demo.directory, key, client_id)
+        assert set(keys.people) == set(opening["people"])
+        assert SealedIdentity(keys.address, "").address(client_id) == opening["address"]
+    assert "passphrases.json" not in git(demo, "ls-files")
+
+
+def test_summaries_can_be_forwarded_and_no_week_repeats_another(clients: dict[str, Client]) -> None:
+    summaries = [week.update.summary for client in clients.values() for week in client.updates]
+    assert max(len(summary.split()) for summary in summaries) <= 80
+    assert len(set(summaries)) == len(summaries) == 76
+    tasks = Counter(task.what for client in clients.values() for week in client.updates for task in week.tasks.values())
+    assert [what for what, times in tasks.items() if times > 1] == []
+
+
+def test_money_spent_never_becomes_less_but_with_a_new_month(clients: dict[str, Client]) -> None:
+    for client_id in ("larkmoor", "brackenfold"):
+        updates = [week.update for week in clients[client_id].updates]
+        for line in clients[client_id].agreement.budget.lines if clients[client_id].agreement.budget else ():
+            spent = [update.budget[line].spent or 0 for update in updates if line in update.budget]
+            assert all(old <= new for old, new in pairwise(spent)), line
+
+
+def test_good_and_bad_weeks_and_every_kind_of_news_are_there(clients: dict[str, Client]) -> None:
+    updates = [week.update for client in clients.values() for week in client.updates]
+    assert {update.status for update in updates} == set(Status) - {Status.ON_HOLD}
+    causes = {news.cause for update in updates for news in update.milestones.values() if news.cause}
+    assert {cause.value for cause in causes} == {"us", "client", "outside"}
+    for part in (
+        "done",
+        "asks",
+        "answered",
+        "decisions_needed",
+        "decided",
+        "promises",
+        "risks",
+        "noticed",
+        "experiments",
+    ):
+        assert any(getattr(update, part) for update in updates), part
+    assert any(update.satisfaction for update in updates)
+    assert any(update.corrects for update in updates)
+    assert {name.rpartition(".")[2] for client in clients.values() for name in public_files(client)} == {"png", "pdf"}
+
+
+def test_some_of_it_is_private(demo: DemoAgency, clients: dict[str, Client]) -> None:
+    workspace = find_workspace(demo.directory)
+    private = load(workspace, "larkmoor", load_agency(workspace).agency).private
+    assert len(private.values) >= 5
+    assert (demo.directory / "clients/larkmoor/files/round-two-costing.pdf").is_file()
+    assert "files/round-two-costing.pdf" not in public_files(clients["larkmoor"])
+
+
+def test_history_has_late_updates_gaps_errata_and_versions_of_the_agreement(demo: DemoAgency) -> None:
+    trail = read_trail(demo.directory)
+    versions = {client_id: list(trail.client(client_id).versions()) for client_id in demo.client_ids}
+    assert {client_id: len(found) for client_id, found in versions.items()} == {
+        "larkmoor": 26,
+        "pellworth": 25,
+        "brackenfold": 25,
+    }
+    for found in versions.values():
+        assert len(found[-1].baselines.versions) == 4
+        assert [version.stand_in for version in found] == [None] * len(found)
+    late = {version.period.name: version.as_of for version in versions["larkmoor"]}["2026-W34"]
+    assert late.isoformat() == "2026-08-25"
+
+
+@pytest.mark.parametrize(("count", "weeks", "seed"), [(4, 1, 1), (3, 14, 1), (5, 57, 9)])
+def test_more_or_fewer_clients_and_weeks_load_as_well(tmp_path: Path, count: int, weeks: int, seed: int) -> None:
+    made = make_demo(tmp_path / "demo", clients=count, weeks=weeks, seed=seed)
+    workspace = find_workspace(made.directory)
+    agency = load_agency(workspace)
+    problems = [
+        problem for client_id in made.client_ids for problem in load(workspace, client_id, agency.agency).problems
+    ]
+    assert [str(problem) for problem in problems] == []
+    assert len(made.client_ids) == count
+
+
+def test_a_folder_of_something_else_is_refused_and_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine")
+    with pytest.raises(Refused):
+        make_demo(tmp_path, clients=1, weeks=1)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_a_demonstration_is_made_anew_and_its_built_site_stays(tmp_path: Path) -> None:
+    first = make_demo(tmp_path / "demo", clients=2, weeks=2)
+    (first.directory / "site").mkdir()
+    second = make_demo(tmp_path / "demo", clients=1, weeks=1)
+    assert sorted(path.name for path in (second.directory / "clients").iterdir()) == ["larkmoor"]
+    assert (second.directory / "site").is_dir()
+    assert [path.name for path in tmp_path.iterdir()] == ["demo"]
+
+
+@pytest.mark.parametrize(("clients", "weeks"), [(0, 1), (1, 0), (1001, 1)])
+def test_impossible_numbers_are_refused(tmp_path: Path, clients: int, weeks: int) -> None:
+    with pytest.raises(UsageError):
+        make_demo(tmp_path / "demo", clients=clients, weeks=weeks)
+    assert not (tmp_path / "demo").exists()
+
+
+def test_progress_names_each_client(tmp_path: Path) -> None:
+    said: list[str] = []
+    make_demo(tmp_path / "demo", clients=2, weeks=1, progress=said.append)
+    assert [line.split(":")[0] for line in said] == ["larkmoor", "pellworth"]
+
+
+def test_the_project_s_own_workspace_is_the_end_of_the_demonstration(demo: DemoAgency) -> None:
+    way = "aboveboard demo build/demo; cp build/demo/agency.yml .; rm -r clients; cp -r build/demo/clients clients"
+    names = [name for name in git(demo, "ls-files").splitlines() if name.startswith(("clients/", "agency.yml"))]
+    listed = [path for path in (ROOT / "clients").rglob("*") if path.is_file()]
+    assert sorted(path.relative_to(ROOT).as_posix() for path in listed) == sorted(set(names) - {"agency.yml"}), way
+    for name in names:
+        assert (ROOT / name).read_bytes() == (demo.directory / name).read_bytes(), f"{name}: {way}"
+    assert (ROOT / "mkdocs.yml").read_bytes() == (demo.directory / "mkdocs.yml").read_bytes()
