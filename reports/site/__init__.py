@@ -1,4 +1,4 @@
 """Articles become complete Material documents and the files of a site, under plain or opaque names.
 
-MkDocs is imported by `frame`, `documents`, `mkdocs_config`, `plugin` and `live` alone: whoever needs one imports it late.
+MkDocs is imported by `frame`, `documents`, `mkdocs_config`, `plugin` and `live` alone: they are imported late.
 """

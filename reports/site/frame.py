@@ -7,9 +7,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
@@ -83,6 +82,18 @@ def _mark(name: str) -> str:
     return f"{OPEN}{name}{CLOSE}"
 
 
+class _Template(Protocol):
+    def render(self, context: dict[str, Any], /) -> str: ...
+
+
+class _Templates(Protocol):
+    """What is used of Jinja's environment."""
+
+    filters: dict[str, Any]
+
+    def get_template(self, name: str, /) -> _Template: ...
+
+
 class _Frames(BasePlugin):
     """Keeps every page in both shapes, addresses marked."""
 
@@ -91,7 +102,7 @@ class _Frames(BasePlugin):
         self.pages: dict[str, str] = {}
         self.entry = ""
         self.gap = ""
-        self._environment: Environment
+        self._environment: _Templates
 
     def on_files(self, files: Files, *, config: MkDocsConfig, **_: object) -> Files:
         """Add the pages; nothing is copied, since only documents are wanted."""
@@ -110,7 +121,7 @@ class _Frames(BasePlugin):
         """Give the page a mark instead of an article."""
         return _mark(_ARTICLE)
 
-    def on_env(self, env: Environment, *, files: Files, **_: object) -> None:
+    def on_env(self, env: _Templates, *, files: Files, **_: object) -> None:
         """Mark every address where templates ask for one."""
         pages = {file.page.url: file.src_uri for file in files.documentation_pages() if file.page}
         env.filters["url"] = lambda value: _address(str(value), pages)
