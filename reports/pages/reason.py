@@ -19,10 +19,10 @@ def reason(view: VersionView) -> Markup:
         return inline(newest.update.why, view.files)
     if newest.update.status is Status.COMPLETE:
         return say(view.words, "reason.complete")
-    weighty = _late(view) or _waiting(view) or _money(view) or _goal(view)
+    weighty = _late(view) or _waiting(view) or _money(view)
     if weighty:
         return weighty
-    calm = [say(view.words, "reason.calm")] if newest.update.status is Status.ON_TRACK else []
+    calm = [_calm(view)] if newest.update.status is Status.ON_TRACK else []
     return joined([*calm, _next_milestone(view)])
 
 
@@ -61,11 +61,12 @@ def _money(view: VersionView) -> Markup:
     return say(view.words, "reason.money", amount=view.words.money(abs(budget.variance), budget.currency))
 
 
-def _goal(view: VersionView) -> Markup:
-    if view.figures.health.results not in (Health.AMBER, Health.RED):
-        return Markup()
-    behind = [goal.want for goal in view.figures.goals if goal.health is view.figures.health.results and not goal.met]
-    return say_count(view.words, "reason.goal", len(behind), want=behind[0]) if behind else Markup()
+def _calm(view: VersionView) -> Markup:
+    """Say that all stands as promised, but for goals whose trend ends far from their target."""
+    behind = [goal for goal in view.figures.goals if goal.landing is not None and goal.health is Health.RED]
+    if behind:
+        return say_count(view.words, "reason.calm-but", len(behind), want=behind[0].want)
+    return say(view.words, "reason.calm")
 
 
 def _next_milestone(view: VersionView) -> Markup:

@@ -47,8 +47,18 @@ def test_money_above_the_agreement_is_said() -> None:
     )
 
 
-def test_a_goal_that_is_behind_is_said() -> None:
-    assert said(results={"checkout": {"value": "41"}}) == "Buying on a phone is not where it should be."
+def test_a_goal_whose_trend_ends_far_from_its_target_is_said() -> None:
+    earlier = {name: fields for name, fields in larkmoor.UPDATES.items() if name != "2026-W47"}
+    calm = {"by": "lead", "status": "on-track", "summary": "All is well.", "results": {"checkout": {"value": "43.0"}}}
+    answered = {"answered": {"photos": date(2026, 11, 17), "logins": date(2026, 11, 17)}}
+    assert reason(larkmoor.view(earlier | {"2026-W47": calm | answered})).striptags() == (
+        "Dates and budget stand as promised; Buying on a phone is behind so far. "
+        "Next milestone: Beta shop on 1 December."
+    )
+
+
+def test_a_goal_without_a_trend_is_not_called_behind() -> None:
+    assert said(results={"checkout": {"value": "41"}}).startswith("Everything stands as promised.")
 
 
 @pytest.mark.parametrize(
