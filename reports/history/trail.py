@@ -15,6 +15,7 @@ from reports.history.versions import SiteVersion, site_versions
 from reports.history.working_copy import working_version
 from reports.model import Agency, Client
 from reports.model.values import ID, RESERVED_CLIENT_IDS
+from reports.periods import Period
 from reports.source import Folder
 
 _AGENCY = "agency.yml"
@@ -29,9 +30,9 @@ class ClientHistory:
     def __init__(self, record: Record) -> None:
         self._record = record
 
-    def versions(self) -> Iterator[SiteVersion]:
-        """Yield the version of every period whose update is there at HEAD, oldest period first."""
-        return site_versions(self._record)
+    def versions(self, before: Period | None = None) -> Iterator[SiteVersion]:
+        """Yield the version of every period (before one) whose update is there at HEAD, oldest period first."""
+        return site_versions(self._record, before)
 
     @property
     def entries(self) -> tuple[TrailEntry, ...]:

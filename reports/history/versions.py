@@ -95,10 +95,13 @@ class Plan:
         return next((text for text in reversed(texts) if text and not text.update.corrects), None)
 
 
-def site_versions(record: Record) -> Iterator[SiteVersion]:
-    """Yield every version, oldest period first; Error where the files that one needs cannot be read in any commit."""
+def site_versions(record: Record, before: Period | None = None) -> Iterator[SiteVersion]:
+    """Yield every version, oldest period first, or only those before a period.
+
+    Error where the files that one needs cannot be read in any commit.
+    """
     plan = Plan(record)
-    return (_version(plan, moment) for moment in plan.moments)
+    return (_version(plan, moment) for moment in plan.moments if before is None or moment.period < before)
 
 
 def file_of(period: Period) -> str:

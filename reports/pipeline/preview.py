@@ -117,4 +117,4 @@ def _history(root: Path, client_id: str, note: Callable[[str], None]) -> ClientH
 
 def _before(history: ClientHistory | None, newest: SiteVersion) -> Iterator[SiteVersion]:
     if history:
-        yield from (version for version in history.versions() if version.period < newest.period)
+        yield from history.versions(before=newest.period)

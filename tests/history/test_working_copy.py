@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reports.history import SiteVersion, read_trail, working_version
 from reports.model import Agency
+from reports.periods import Period
 from reports.source import find_workspace, load
 from tests.history.conftest import Northwind
 from tests.support.workspace import agreement_text
@@ -62,6 +63,15 @@ def test_preview_of_an_erratum_keeps_the_text_as_published(northwind: Northwind)
     assert version is not None
     assert version.corrected is not None
     assert version.corrected.update.summary == "Leads cost 31 EUR."
+
+
+def test_older_versions_do_not_need_the_newest_to_be_readable(northwind: Northwind) -> None:
+    northwind.report(46)
+    northwind.commit("2026-11-13")
+    northwind.write("updates/2026-W47.yml", "summary: [\n")
+    northwind.commit("2026-11-20")
+    older = read_trail(northwind.agency.root).client("northwind").versions(before=Period.parse("2026-W47"))
+    assert [version.period.name for version in older] == ["2026-W46"]
 
 
 def test_preview_needs_no_history(northwind: Northwind) -> None:
