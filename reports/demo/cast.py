@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from reports.demo.story import read_toml
-from reports.demo.tasks import slug
+from reports.source.task_ids import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,12 @@ class Cast:
         """Return every word that fills a text: those given, and the first names of everybody."""
         members = team_names()
         agency = {part: members[member].split()[0] for part, member in self.team.items()}
-        return {**self.words, **agency, **{person: name.split()[0] for person, name in self.people.items()}}
+        return {
+            **self.words,
+            "id": self.client_id,
+            **agency,
+            **{person: name.split()[0] for person, name in self.people.items()},
+        }
 
     def mail(self, person: str) -> str:
         """Return the invented address of one of the client's people."""

@@ -1,18 +1,13 @@
 """Lines of a story's `next` (`what | outcome | who | day | goal | deliverable`) → tasks, and what became of them."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
+from reports.source.task_ids import slug
+
 _EXPLICIT = re.compile(r"\[([a-z0-9-]+)\] ?")
 _FIELDS = ("what", "outcome", "owner", "due", "goal", "deliverable")
-
-
-def slug(line: str) -> str:
-    """Return the id of a task that is a line alone."""
-    plain = unicodedata.normalize("NFKD", line).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:63].rstrip("-")
 
 
 def read_task(line: str, week: int, suffix: str) -> tuple[str, str | dict[str, Any]]:
