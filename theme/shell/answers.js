@@ -2,7 +2,13 @@
 
 /** @typedef {import("./client.js").Client} Client */
 /** @typedef {{version: string, title: string, aliases: string[], pages: string[]}} Version newest first */
-/** @typedef {{pattern: RegExp, type: string, when?: () => Promise<void>, give: (match: RegExpExecArray) => Promise<string>}} Answer */
+/**
+ * @typedef {object} Answer
+ * @property {RegExp} pattern of the path below the root
+ * @property {string} type
+ * @property {() => Promise<void>} [when] what has to happen first
+ * @property {(match: RegExpExecArray) => Promise<string>} give
+ */
 /** @typedef {{versions: () => Promise<Version[]>, list: Answer[]}} Answers */
 
 /** @param {() => Promise<any>} make @returns {() => Promise<any>} the same, made once; a failure is tried again */
