@@ -1,12 +1,15 @@
 """An update and its text before the erratum → both texts, for every field that differs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from reports.model import PeriodUpdate
+from reports.model import Cause, PeriodUpdate, Status
+from reports.pages.figures_in_words import upper_first
 from reports.pages.prose import inline
 from reports.pages.template import say
 from reports.pages.views import VersionView
@@ -17,7 +20,7 @@ _UNSAID = frozenset({"corrects"})
 
 @dataclass(frozen=True, slots=True)
 class CorrectedField:
-    """One field of the update: what we had written, and what is right."""
+    """One field of the update: the lines that we had written, and those that are right."""
 
     field: str
     before: list[str]
@@ -39,31 +42,64 @@ def correction(view: VersionView, newest: PeriodUpdate) -> CorrectionView | None
     if corrects is None:
         return None
     lead = say(view.words, "update.corrected", date=view.words.date(corrects.on, "long"))
-    fields = tuple(_fields(view.words, view.corrected, newest)) if view.corrected else ()
+    fields = tuple(_fields(view, view.corrected, newest)) if view.corrected else ()
     return CorrectionView(lead, inline(corrects.why, view.files), fields)
 
 
-def _fields(words: Words, before: PeriodUpdate, after: PeriodUpdate) -> Iterator[CorrectedField]:
-    for name in type(after.update).model_fields:
-        old, new = getattr(before.update, name), getattr(after.update, name)
-        if name not in _UNSAID and old != new:
-            was, is_now = list(_lines(old)), list(_lines(new))
+def _fields(view: VersionView, before: PeriodUpdate, after: PeriodUpdate) -> Iterator[CorrectedField]:
+    for field in type(after.update).model_fields:
+        old, new = getattr(before.update, field), getattr(after.update, field)
+        if field not in _UNSAID and old != new:
+            names = _names(view, field)
+            was, right = list(_lines(view.words, old, names)), list(_lines(view.words, new, names))
+            said = view.words(f"update.field.{field}")
             yield CorrectedField(
-                words(f"update.field.{name}"),
-                [line for line in was if line not in is_now],
-                [line for line in is_now if line not in was],
+                said, [one for one in was if one not in right], [one for one in right if one not in was]
             )
 
 
-def _lines(value: object, path: str = "") -> Iterator[str]:
-    """Return a value's leaves in the order of the file, each with the ids that lead to it."""
+def _names(view: VersionView, field: str) -> Mapping[str, str]:
+    """Return what the ids of a field are called."""
+    terms = view.client.agreement
+    if field == "results":
+        return {name: goal.want for name, goal in terms.goals.items()}
+    if field == "milestones":
+        return {name: milestone.name for name, milestone in terms.milestones.items()}
+    if field == "budget" and terms.budget:
+        return {name: line.name for name, line in terms.budget.lines.items()}
+    if field == "delivered":
+        return {name: item.what for name, item in terms.deliverables.items()}
+    return {task.id: task.what for task in view.figures.tasks.planned} if field == "planned" else {}
+
+
+def _lines(words: Words, value: object, names: Mapping[str, str], path: str = "") -> Iterator[str]:
+    """Return the values of a field in the order of the file, each with the name of the thing that it belongs to."""
     if isinstance(value, BaseModel):
-        value = value.model_dump(exclude_defaults=True, by_alias=True)
-    if isinstance(value, dict):
+        for key in type(value).model_fields:
+            yield from _lines(words, getattr(value, key), {}, f"{path}{_key(words, key)}")
+    elif isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from _lines(inner, f"{path}{key}: " if path else f"{key}: ")
-    elif isinstance(value, (list, tuple)):
+            named = names.get(key) or upper_first(key.replace("-", " "))
+            yield from _lines(words, inner, {}, f"{path}{words('update.key', name=named)} ")
+    elif isinstance(value, tuple):
         for inner in value:
-            yield from _lines(inner, path)
-    elif value is not None:
-        yield f"{path}{value}"
+            yield from _lines(words, inner, {}, path)
+    elif value is True:
+        yield path.strip()
+    elif value is not None and value is not False:
+        yield f"{path}{_leaf(words, value)}"
+
+
+def _key(words: Words, key: str) -> str:
+    """Return what a part of a thing is called, "" for parts that speak for themselves."""
+    return f"{words(f'update.key.{key}')} " if words.has(f"update.key.{key}") else ""
+
+
+def _leaf(words: Words, value: object) -> str:
+    if isinstance(value, Status):
+        return words(f"status.{value.value}")
+    if isinstance(value, Cause):
+        return words(f"cause.{value.value}")
+    if isinstance(value, date):
+        return words.date(value, "year")
+    return words.number(value) if isinstance(value, Decimal | int) else str(value)

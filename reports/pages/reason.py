@@ -55,10 +55,11 @@ def _waiting(view: VersionView) -> Markup:
 
 
 def _money(view: VersionView) -> Markup:
-    budget, health = view.figures.budget, view.figures.health.budget
-    if budget is None or health not in (Health.AMBER, Health.RED):
+    budget = view.figures.budget
+    if budget is None or budget.variance >= 0:
         return Markup()
-    return say(view.words, "reason.money", amount=view.words.money(abs(budget.variance), budget.currency))
+    said = say(view.words, "reason.money", amount=view.words.money(abs(budget.variance), budget.currency))
+    return joined([said, _next_milestone(view)])
 
 
 def _calm(view: VersionView) -> Markup:
