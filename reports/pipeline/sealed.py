@@ -87,11 +87,10 @@ def _frame(sealing: Sealing, frames: Sequence[FrameSet]) -> None:
 
 
 def shell_assets() -> Iterator[Asset]:
-    """Return the lock shell's stylesheet and scripts, and the scripts of unlocked pages."""
-    for folder in ("shell", "scripts"):
-        for file in sorted((theme_folder() / folder).iterdir()):
-            if file.suffix in {".css", ".js"}:
-                yield Asset(f"{folder}/{file.name}", file.read_bytes())
+    """Return the lock shell's stylesheet and scripts, those of unlocked pages included."""
+    for file in sorted((theme_folder() / "shell").iterdir()):
+        if file.suffix in {".css", ".js"}:
+            yield Asset(f"shell/{file.name}", file.read_bytes())
 
 
 def _script_hash(code: str) -> str:
