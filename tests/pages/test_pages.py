@@ -100,15 +100,6 @@ def test_short_pages_have_no_contents(name: str) -> None:
     assert page(every_page(), name).headings == ()
 
 
-def test_every_version_carries_the_mark_of_an_old_report_hidden() -> None:
-    for article in render_version(larkmoor.view()):
-        banner = re.search(r"<div[^>]*data-old-report[^>]*>.*?</div>", article.html, re.DOTALL)
-        assert banner
-        assert " hidden " in banner[0]
-        assert "<a data-newest>" in banner[0]
-    assert not any("data-old-report" in article.html for article in render_record(larkmoor.record()))
-
-
 def test_hostile_text_stays_text() -> None:
     hostile = larkmoor.UPDATES["2026-W47"] | {
         "summary": HOSTILE,
