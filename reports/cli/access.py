@@ -18,7 +18,7 @@ def init(here: Here) -> int:
     """Make the agency's key, once. Print the recovery form on paper, and keep it."""
     from reports.access import init as make_key
 
-    click.echo(make_key(here.root))
+    click.echo(make_key(here.workspace))
     return 0
 
 
@@ -31,7 +31,7 @@ def add(here: Here, client_id: str, person: str, until: datetime | None) -> int:
     """Give PERSON (an id from client.yml) access to CLIENT's site. The passphrase is shown once."""
     from reports.access import add as grant
 
-    passphrase = grant(here.root, client_id, person, until.date() if until else None)
+    passphrase = grant(here.workspace, client_id, person, until.date() if until else None)
     click.echo(
         f"{person} may now open the site of {client_id}, from the next build on. Their passphrase, shown only once:"
     )
@@ -47,7 +47,7 @@ def list_command(here: Here, client_id: str | None) -> int:
     """List who has access, since when and until when."""
     from reports.access import list_access
 
-    for line in list_access(here.root, client_id):
+    for line in list_access(here.workspace, client_id):
         click.echo(
             f"{line.client}  {line.person}  since {line.since}" + (f"  until {line.until}" if line.until else "")
         )

@@ -26,17 +26,18 @@ def command(here: Here, client_id: str | None, out: Path | None, as_of: datetime
         raise UsageError("--as-of goes with --plain: a sealed page is measured on the day of its commit.")
     from reports.pipeline.report import Found
 
-    root = here.root
+    root = here.workspace
+    folder = here.root / out if out else root / ("preview" if plain else "site")
     progress = Progress()
     try:
         if plain:
             from reports.pipeline.preview import build_plain
 
-            report = build_plain(root, out or root / "preview", client_id, _day(as_of), progress)
+            report = build_plain(root, folder, client_id, _day(as_of), progress)
         else:
             from reports.pipeline.sealed import build_sealed
 
-            report = build_sealed(root, out or root / "site", client_id, progress)
+            report = build_sealed(root, folder, client_id, progress)
     except Found as found:
         progress.close()
         return show_problems(found.problems)

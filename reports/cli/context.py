@@ -23,6 +23,13 @@ class Here:
             raise UsageError(f"There is no directory {self.directory}.")
         return self.directory.resolve()
 
+    @property
+    def workspace(self) -> Path:
+        """The top of the workspace that the directory lies in; UsageError where it lies in none."""
+        from reports.source import find_workspace
+
+        return find_workspace(self.root).root
+
 
 class Progress:
     """One line that tells how far long work is; silent where no person looks."""

@@ -37,4 +37,4 @@ def _render(root: Path, language: str) -> FrameSet:
     from reports.site.mkdocs_config import read_settings
     from reports.words import Words
 
-    return render_frames(root, read_settings(root), Words(language))
+    return render_frames(root, read_settings(root / "mkdocs.yml"), Words(language))

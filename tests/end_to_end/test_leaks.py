@@ -1,0 +1,177 @@
+"""What strangers, other clients' readers and a client's own people may never read, looked for in a whole site."""
+
+import base64
+import gzip
+import json
+import os
+import re
+import stat
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from reports.access import read_agency_key, read_client_keys
+from reports.protect.identity import SealedIdentity
+from reports.protect.keys import file_keys
+from reports.protect.sealed_file import open_sealed
+from tests.end_to_end.planting import (
+    SECRET,
+    WEEKS,
+    Plants,
+    aboveboard,
+    client_id,
+    give_access,
+    marks_in,
+    marks_of,
+    planted_workspace,
+)
+
+pytestmark = pytest.mark.slow
+PAYLOAD = re.compile(rb'<script type="application/octet-stream" id="sealed">([^<]*)</script>')
+
+
+@dataclass(frozen=True)
+class Planted:
+    root: Path
+    plants: Plants
+    key: str
+    said: str
+
+    def address(self, owner: str) -> str:
+        keys = read_client_keys(self.root, read_agency_key(self.root, demo=False), client_id(owner))
+        return SealedIdentity(keys.address, "").address(client_id(owner), None)
+
+    def opened(self, owner: str) -> dict[str, bytes]:
+        """Every sealed file of a client, by path, opened."""
+        keys = read_client_keys(self.root, read_agency_key(self.root, demo=False), client_id(owner))
+        folder = self.root / "site" / self.address(owner)
+        paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "slots.bin")
+        names = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+        return {name: open_sealed(file_keys(keys.content), name, sealed(data)).data for name, data in names.items()}
+
+
+def sealed(data: bytes) -> bytes:
+    page = PAYLOAD.search(data)
+    return base64.b64decode(page[1]) if page else data
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
+    root = tmp_path_factory.mktemp("planted")
+    plants = planted_workspace(root)
+    people = {owner: person_of(root, owner) for owner in "ab"}
+    key = give_access(root, *((client_id(owner), person) for owner, person in people.items()))
+    checked, built = aboveboard(root, "check"), aboveboard(root, "build")
+    assert (checked.returncode, built.returncode) == (0, 0), checked.stdout + built.stdout + built.stderr
+    return Planted(root, plants, key, checked.stdout + checked.stderr + built.stdout + built.stderr)
+
+
+def person_of(root: Path, owner: str) -> str:
+    text = (root / "clients" / client_id(owner) / "client.yml").read_text()
+    return next(iter(json.loads(text.partition("\n")[2])["people"]))
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        b"plantqa1234x",
+        b"PlantQa1234X",
+        base64.b64encode(b"..plantqa1234x.."),
+        base64.b64encode(b".plantqa1234x.."),
+        base64.b64encode(b"plantqa1234x"),
+        base64.urlsafe_b64encode(b"\xff\xfeplantqa1234x\xff\xfe"),
+        b"plantqa1234x".hex().encode(),
+        b"".join(b"%%%02X" % byte for byte in b"plantqa1234x"),
+        quote("“plantqa1234x”").encode(),
+        "plantqa1234x".encode("utf-16"),
+        b"..." + gzip.compress(b"plantqa1234x" * 3),
+        b"..." + zlib.compress(b"plantqa1234x" * 3),
+        base64.b64encode(zlib.compress(b"plantqa1234x")),
+    ],
+)
+def test_the_search_finds_a_mark_however_it_is_coded(hidden: bytes) -> None:
+    assert marks_of(b"around " + hidden + b" it") == {"plantqa1234x"}
+
+
+def test_nothing_of_the_workspace_can_be_read_in_what_is_published(planted: Planted) -> None:
+    found = marks_in(planted.root / "site")
+    assert {mark: planted.plants.places.get(mark) for mark in found} == {}
+
+
+def test_no_planted_day_stands_in_what_is_published(planted: Planted) -> None:
+    days = [b"2026-11-17", b"2026-11-27", *(week.encode() for week in WEEKS)]
+    files = [path for path in (planted.root / "site").rglob("*") if path.is_file()]
+    assert [path for path in files for day in days if day in path.read_bytes() or day.decode() in str(path)] == []
+
+
+@pytest.mark.parametrize("owner", "ab")
+def test_what_is_private_is_nowhere_even_for_those_who_have_the_passphrase(planted: Planted, owner: str) -> None:
+    found = {mark for path, data in planted.opened(owner).items() for mark in marks_of(path.encode() + data)}
+    leaked = {mark: planted.plants.places.get(mark) for mark in found if mark[6] == SECRET or mark == "731958999"}
+    assert leaked == {}
+
+
+@pytest.mark.parametrize(("owner", "other"), ["ab", "ba"])
+def test_no_client_meets_another(planted: Planted, owner: str, other: str) -> None:
+    found = {mark for data in planted.opened(owner).values() for mark in marks_of(data)}
+    assert {mark: planted.plants.places.get(mark) for mark in found if mark[6] == other} == {}
+
+
+@pytest.mark.parametrize("owner", "ab")
+def test_the_client_s_own_people_read_what_was_planted_for_them(planted: Planted, owner: str) -> None:
+    found = {mark for data in planted.opened(owner).values() for mark in marks_of(data)}
+    told = {planted.plants.places[mark] for mark in found if mark in planted.plants.places and mark[6] == owner}
+    assert told >= {"client.name", "agreement.title", "agreement.goals.*.want", "update.summary", "update.done.*.what"}
+    assert told >= {"update: a picture's t", "update.attachments.*.file: inside", "update.corrects.why"}
+    assert told >= {"agreement.title, amended"}
+
+
+def test_a_preview_holds_nothing_private_either(planted: Planted) -> None:
+    done = aboveboard(planted.root, "build", "--plain", "--as-of", "2026-11-20")
+    assert done.returncode == 0, done.stderr
+    found = marks_in(planted.root / "preview")
+    assert {mark: planted.plants.places.get(mark) for mark in found if mark[6] == SECRET or mark == "731958999"} == {}
+
+
+def test_the_key_is_told_once_and_never_again(planted: Planted) -> None:
+    body = planted.key.removeprefix("aboveboard-key-1-")
+    assert body not in planted.said.replace("-", "")
+    assert body.encode() not in b"".join(path.read_bytes() for path in planted.root.rglob("*") if is_readable(path))
+
+
+def is_readable(path: Path) -> bool:
+    return path.is_file() and ".aboveboard" not in path.parts
+
+
+def test_neither_rendering_nor_git_is_given_the_key(planted: Planted, tmp_path: Path) -> None:
+    """A git that tells what it and whoever called it were given stands first in the way."""
+    spied = tmp_path / "spied"
+    git = tmp_path / "git"
+    real = "/usr/bin/git"
+    git.write_text(
+        f'#!/bin/sh\n{{ env; tr "\\0" "\\n" </proc/$$/cmdline; tr "\\0" "\\n" </proc/$PPID/cmdline; '
+        f'tr "\\0" "\\n" </proc/$PPID/environ; }} >>{spied} 2>/dev/null\nexec {real} "$@"\n'
+    )
+    git.chmod(git.stat().st_mode | stat.S_IXUSR)
+    key_file = planted.root / ".aboveboard" / "key"
+    moved = tmp_path / "key"
+    key_file.rename(moved)
+    try:
+        path = f"{tmp_path}{os.pathsep}/usr/bin:/bin"
+        done = aboveboard(planted.root, "build", "--out", str(tmp_path / "out"), ABOVEBOARD_KEY=planted.key, PATH=path)
+    finally:
+        moved.rename(key_file)
+    assert done.returncode == 0, done.stderr
+    told = spied.read_text(errors="replace")
+    assert "reports.pipeline.process" in told
+    assert planted.key.removeprefix("aboveboard-key-1-") not in told + done.stdout + done.stderr
+
+
+def test_a_mistyped_key_is_not_repeated(planted: Planted) -> None:
+    wrong = planted.key[:-1] + ("a" if planted.key[-1] != "a" else "b")
+    done = aboveboard(planted.root, "build", ABOVEBOARD_KEY=wrong)
+    assert done.returncode == 2
+    assert wrong[20:40] not in done.stdout + done.stderr
