@@ -92,6 +92,16 @@ def test_a_light_command_imports_neither_mkdocs_nor_jinja2(argument: str) -> Non
     assert done.returncode == 0, done.stderr
 
 
+def test_the_sealing_process_imports_neither_mkdocs_nor_jinja2() -> None:
+    code = (
+        "import sys; import reports.pipeline.sealed, reports.pipeline.process;"
+        "heavy = {'mkdocs', 'material', 'jinja2'} & set(sys.modules);"
+        "sys.exit(f'imported {heavy}' if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_repository_speaks_of_the_product_alone() -> None:
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode()
     for name in filter(None, listed.split("\0")):

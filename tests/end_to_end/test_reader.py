@@ -23,7 +23,10 @@ def home(reader: Reader, demo: Demo) -> Page:
 
 
 def go(page: Page, title: str) -> None:
-    page.locator("nav.md-nav--primary a.md-nav__link", has_text=title).first.click()
+    link = page.locator("nav.md-nav--primary a.md-nav__link", has_text=title).first
+    address = link.evaluate("link => link.href")
+    link.click()
+    page.wait_for_url(address)
     page.locator("article h1").wait_for()
 
 
@@ -81,7 +84,7 @@ def test_switching_versions_shows_the_figures_as_they_were(home: Page) -> None:
     home.locator(".md-version__link").nth(10).click()
     home.locator("article h1").wait_for()
     home.wait_for_function("before => document.querySelectorAll('.ab-budget dd')[1]?.innerText !== before", arg=now)
-    expect(home.locator("[data-old-report]")).to_be_visible()
+    expect(home.locator("[data-md-component=outdated]")).to_be_visible()
 
 
 def test_a_picture_shows_and_a_document_downloads_whole_under_its_name(home: Page, demo: Demo, tmp_path: Path) -> None:
