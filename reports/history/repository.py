@@ -89,7 +89,7 @@ class Repository:
         except Error as error:
             if revision != "HEAD":
                 raise Refused(f"There is no commit {revision!r}.", "See the commits with: git log --oneline") from error
-            hint = 'Make one: git add agency.yml clients && git commit -m "Start"'
+            hint = 'Make one: git add agency.yml mkdocs.yml clients && git commit -m "Start"'
             raise Refused("This repository has no commit yet, so there is no history to read.", hint) from error
 
     def chain(self) -> tuple[Link, ...]:
@@ -188,7 +188,7 @@ def _no_repository(root: Path) -> Refused:
     if above:
         hint = f"Move agency.yml and clients/ to {above}, or make a repository of {root} alone: git init"
         return Refused(f"The workspace lies inside the git repository {above}, and must be its top level.", hint)
-    hint = 'Make it one: git init && git add agency.yml clients && git commit -m "Start"'
+    hint = 'Make it one: git init && git add agency.yml mkdocs.yml clients && git commit -m "Start"'
     return Refused(f"{root} is no git repository, so it has no history.", hint)
 
 

@@ -28,6 +28,7 @@ class Cache:
 
     def _write(self, file: Path, made: Json) -> None:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (self._folder / ".gitignore").write_text("*\n", encoding="ascii")
         body = json.dumps(made, separators=(",", ":"))
         part = file.with_suffix(f".{os.getpid()}")
         part.write_text(f"{sha256(body.encode()).hexdigest()}\n{body}", encoding="utf-8")
