@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from reports.cli.static_server import static_server
 
 ROOT = Path(__file__).parent.parent.parent
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 
 
 def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -68,14 +67,6 @@ def origin(demo: Demo) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path="/usr/bin/chromium", args=list(FLAGS))
-        yield chromium
-        chromium.close()
-
-
 @dataclass
 class Reader:
     """A person at a browser: what they see, and what the browser complained about or asked of other hosts."""
@@ -110,8 +101,8 @@ class Reader:
 
 
 @pytest.fixture
-def reader(browser: Browser, origin: str) -> Iterator[Reader]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+def reader(chromium: Browser, origin: str) -> Iterator[Reader]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
     person = Reader(context, origin)
     yield person
     context.close()

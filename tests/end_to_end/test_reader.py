@@ -1,6 +1,7 @@
 """What a client does with their site, in a real browser, from a plain static server."""
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def home(reader: Reader, demo: Demo) -> Page:
 
 
 def go(page: Page, title: str) -> None:
-    link = page.locator("nav.md-nav--primary a.md-nav__link", has_text=title).first
+    link = page.locator("nav.md-nav--primary a.md-nav__link", has_text=re.compile(rf"^\s*{title}\s*$")).first
     address = link.evaluate("link => link.href")
     link.click()
     page.wait_for_url(address)

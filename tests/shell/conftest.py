@@ -9,14 +9,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from reports.site.frames import FrameSet
 from tests.shell import sealed_site
 from tests.shell.sealed_site import ADDRESS, PASSPHRASES, SealedSite
-
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -82,16 +79,6 @@ def site(frames: FrameSet, tmp_path_factory: pytest.TempPathFactory) -> SealedSi
 def address(site: SealedSite) -> Iterator[str]:
     with served(site.folder) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.fail("Browser tests need Chromium: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @contextmanager

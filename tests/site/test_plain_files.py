@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from reports.site.assets import theme_assets
 from reports.site.frame import render_frames
@@ -21,8 +21,6 @@ from reports.site.settings import site_settings
 from tests.site.sample import VERSIONS, WORDS, record, version
 
 ADDRESSES = "a[href], img[src], link[href], script[src]"
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
 @pytest.fixture(scope="module")
@@ -77,17 +75,15 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def page(address: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        opened = browser.new_page(viewport={"width": 1280, "height": 800})
-        heard: list[str] = []
-        opened.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
-        opened.on("pageerror", lambda error: heard.append(str(error)))
-        opened.on("request", lambda request: None if request.url.startswith(address) else heard.append(request.url))
-        yield opened
-        browser.close()
-        assert heard == []
+def page(chromium: Browser, address: str) -> Iterator[Page]:
+    opened = chromium.new_page(viewport={"width": 1280, "height": 800})
+    heard: list[str] = []
+    opened.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+    opened.on("pageerror", lambda error: heard.append(str(error)))
+    opened.on("request", lambda request: None if request.url.startswith(address) else heard.append(request.url))
+    yield opened
+    opened.close()
+    assert heard == []
 
 
 def test_an_old_version_searches_itself_and_the_newest_everything(site: Path) -> None:
