@@ -124,7 +124,10 @@ def _check(profile: Profile, roster: Roster | None, person: str, grant: Grant) -
         known = ", ".join(profile.people) or "there are none yet"
         raise UsageError(f"There is no person {person!r} in client.yml.", f"People of this client: {known}.")
     if roster and person in roster.grants:
-        raise Refused(f"{person} has access already, since {roster.grants[person].since}.")
+        raise Refused(
+            f"{person} has access already, since {roster.grants[person].since}; a passphrase is never shown again.",
+            "Where it was lost: give the person a second id in client.yml, and add that one.",
+        )
     if grant.until and grant.until < grant.since:
         raise UsageError(f"Access cannot end on {grant.until}, before it begins on {grant.since}.")
 

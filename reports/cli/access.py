@@ -25,7 +25,12 @@ def init(here: Here) -> int:
 @command.command("add", epilog="Example: aboveboard access add northwind sponsor --until 2027-09-01")
 @click.argument("client_id", metavar="CLIENT")
 @click.argument("person")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Last day of access.")
+@click.option(
+    "--until",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Last day of access: kept and listed; nothing ends by itself.",
+)
 @click.pass_obj
 def add(here: Here, client_id: str, person: str, until: datetime | None) -> int:
     """Give PERSON (an id from client.yml) access to CLIENT's site. The passphrase is shown once."""
@@ -36,7 +41,8 @@ def add(here: Here, client_id: str, person: str, until: datetime | None) -> int:
         f"{person} may now open the site of {client_id}, from the next build on. Their passphrase, shown only once:"
     )
     click.echo(f"\n    {passphrase}\n")
-    click.echo("Tell it by phone or in person, not in the mail that holds the address. Then commit access.yml.")
+    click.echo("Tell it by phone or in person, not in the mail that holds the address.")
+    click.echo(f"Then commit clients/{client_id}/access.yml.")
     return 0
 
 
@@ -47,7 +53,10 @@ def list_command(here: Here, client_id: str | None) -> int:
     """List who has access, since when and until when."""
     from reports.access import list_access
 
-    for line in list_access(here.workspace, client_id):
+    lines = list_access(here.workspace, client_id)
+    if not lines:
+        click.echo("Nobody has access yet. To give it: aboveboard access add CLIENT PERSON")
+    for line in lines:
         click.echo(
             f"{line.client}  {line.person}  since {line.since}" + (f"  until {line.until}" if line.until else "")
         )
