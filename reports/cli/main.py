@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from textwrap import indent
 
 import click
 
@@ -68,7 +69,7 @@ def tell(error: Error) -> None:
     """Say what went wrong and the way out."""
     click.echo(f"Error: {error.message}", err=True)
     if error.hint:
-        click.echo(f"  {error.hint}", err=True)
+        click.echo(indent(error.hint, "  "), err=True)
 
 
 if __name__ == "__main__":

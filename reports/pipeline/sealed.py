@@ -54,6 +54,10 @@ def build_sealed(root: Path, out: Path, only: str | None, progress: Callable[[st
         Refused: no key, no access file, no trustworthy history, or a proof that failed.
     """
     copy = checked(root, only)
+    if not any(client.newest for client in copy.clients) and not only:
+        raise Refused(
+            "No client has an update yet, so there is no site to build.", "Write one: clients/<client>/updates/"
+        )
     key = read_agency_key(copy.workspace.root, demo=copy.agency.demo)
     keys = {
         client.id: read_client_keys(copy.workspace.root, key, client.id) for client in copy.clients if client.newest
@@ -123,8 +127,8 @@ def _seal(sealing: Sealing, client: RenderedClient) -> None:
 def _prove(sealing: Sealing) -> None:
     """Prove the folder by what may be there, then by known texts; Refused at the first doubt."""
     copy, assets, shell = sealing.copy, sealing.assets, sealing.shell
-    if assets is None or shell is None:
-        raise Refused("No client has an update yet, so there is no site to build.", "aboveboard check")
+    if assets is None or shell is None or not sealing.built:
+        raise Refused("No client has a committed update yet, so there is no site to build.", "Commit one, then build.")
     shared = TextSearch([*agency_texts(copy.agency, copy.agency_private), *_names(copy)])
     clients = {}
     for built in sealing.built:

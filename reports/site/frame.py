@@ -49,7 +49,7 @@ def render_frames(root: Path, settings: SiteSettings, words: Words) -> FrameSet:
         config = _config(Path(folder))
         config.plugins["aboveboard"] = plugin
         plugin.documents.configure(config)
-        build(config)
+        _build(config)
     return FrameSet(
         words.language,
         {name: segments(text) for name, text in plugin.pages.items()},
@@ -57,6 +57,16 @@ def render_frames(root: Path, settings: SiteSettings, words: Words) -> FrameSet:
         plugin.gap,
         _search(config),
     )
+
+
+def _build(config: MkDocsConfig) -> None:
+    try:
+        build(config)
+    except Error:
+        raise
+    except Exception as error:  # templates raise whatever they like
+        message = f"The theme cannot be rendered: {error}"
+        raise Error(message, "Look at what theme/ beside mkdocs.yml replaces, and at the icons named there.") from error
 
 
 def _config(folder: Path) -> MkDocsConfig:
@@ -178,7 +188,7 @@ def _quiet() -> Iterator[None]:
     """Keep MkDocs' progress and Material's notice about MkDocs' future out of our output."""
     logger = logging.getLogger("mkdocs")
     level = logger.level
-    logger.setLevel(logging.ERROR)
+    logger.setLevel(logging.CRITICAL)  # what goes wrong is raised, too
     try:
         yield
     finally:

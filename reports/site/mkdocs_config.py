@@ -8,7 +8,6 @@ from typing import Any
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
-from mkdocs.utils.yaml import yaml_load
 
 from reports.errors import Refused
 from reports.resources import theme_folder
@@ -16,6 +15,7 @@ from reports.site.assets import theme_folders
 from reports.site.compose import RECORD_PAGES, VERSION_PAGES, Filling, home_folder
 from reports.site.identity import HOME, NEWEST, Location, locate
 from reports.site.settings import SiteSettings, site_settings
+from reports.site.settings_file import read_plain
 from reports.words import Words
 
 
@@ -23,9 +23,7 @@ def read_settings(file: Path) -> SiteSettings:
     """Read a workspace's mkdocs.yml; ours alone where there is none. Refused as `site_settings` says."""
     if not file.is_file():
         return site_settings({})
-    with file.open(encoding="utf-8") as lines:
-        chosen = yaml_load(lines)
-    return site_settings(chosen or {})
+    return site_settings(read_plain(file.read_bytes(), file.name), file=file.name)
 
 
 def configure(config: MkDocsConfig, root: Path, settings: SiteSettings, words: Words, filling: Filling) -> None:

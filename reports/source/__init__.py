@@ -7,15 +7,19 @@ from reports.source.names import kind_of, period_of
 from reports.source.parse import FileKind, Parsed, parse
 from reports.source.pictures import FileInfo, describe_file
 from reports.source.public_files import public_files
+from reports.source.yaml_nodes import Keys, Node, Scalar, read_nodes
 
 __all__ = [
     "DiskFolder",
     "FileInfo",
     "FileKind",
     "Folder",
+    "Keys",
     "Loaded",
     "LoadedAgency",
+    "Node",
     "Parsed",
+    "Scalar",
     "Workspace",
     "assemble",
     "describe_file",
@@ -26,5 +30,6 @@ __all__ = [
     "parse",
     "period_of",
     "public_files",
+    "read_nodes",
     "tasks_of",
 ]
