@@ -8,6 +8,8 @@ import click
 from reports.cli.context import Here, Progress, show_problems
 from reports.errors import UsageError
 
+_SOURCES = ("clients", "theme", ".git", ".aboveboard", ".cache")
+
 
 @click.command("build", epilog="Example: aboveboard build --client northwind")
 @click.option("--client", "client_id", metavar="ID", help="Only this client.")
@@ -28,6 +30,7 @@ def command(here: Here, client_id: str | None, out: Path | None, as_of: datetime
 
     root = here.workspace
     folder = here.root / out if out else root / ("preview" if plain else "site")
+    _refuse_source(folder, root)
     progress = Progress()
     try:
         if plain:
@@ -48,6 +51,14 @@ def command(here: Here, client_id: str | None, out: Path | None, as_of: datetime
     for client in report.clients:
         click.echo(f"{client.id}: {client.versions} versions, {report.out / client.address}/")
     return 0
+
+
+def _refuse_source(folder: Path, root: Path) -> None:
+    for name in _SOURCES:
+        if folder.resolve().is_relative_to(root / name):
+            raise UsageError(
+                f"{folder} lies in {name}/, which a site is made from.", "Choose another folder with --out."
+            )
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -14,7 +14,7 @@ def command(here: Here, client_id: str | None) -> int:
 
     Reads the working copy. Exit 0: nothing found; 1: something to put right.
     """
-    from reports.source import find_workspace, load, load_agency
+    from reports.source import address_problems, find_workspace, load, load_agency
 
     workspace = find_workspace(here.root)
     if client_id and client_id not in workspace.client_ids:
@@ -23,6 +23,7 @@ def command(here: Here, client_id: str | None) -> int:
     problems = list(agency.problems)
     for one in [client_id] if client_id else workspace.client_ids:
         problems += load(workspace, one, agency.agency).problems
+    problems += address_problems(workspace)
     found = show_problems(tuple(problems))
     clients = 1 if client_id else len(workspace.client_ids)
     click.echo(

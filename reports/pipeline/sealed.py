@@ -22,7 +22,7 @@ from reports.protect.inspect import PublicTexts, inspect_folder
 from reports.protect.known_texts import KnownText, agency_texts, client_names, client_texts
 from reports.protect.output import staging, write_files
 from reports.protect.proof import ClientProof
-from reports.protect.seal import seal_client
+from reports.protect.seal import SLOTS, seal_client
 from reports.protect.shell import Shell, make_shell, read_template
 from reports.protect.swap import swap_in
 from reports.protect.text_search import TextSearch
@@ -70,6 +70,8 @@ def build_sealed(root: Path, out: Path, only: str | None, progress: Callable[[st
                 progress(f"{message.id}: {len(message.versions)} versions sealed")
             else:
                 _frame(sealing, message)
+        if only:
+            _refuse_others_place(sealing, out)
         progress("proving that nothing can be read")
         _prove(sealing)
         swap_in(folder, out, "sealed", complete=only is None)
@@ -122,6 +124,17 @@ def _seal(sealing: Sealing, client: RenderedClient) -> None:
     write_files(sealing.folder / address, seal_client(files, keys, shell, moment, newest))
     sealing.proofs[address] = ClientProof(keys, shell, moment)
     sealing.built.append(BuiltClient(client.id, address, len(client.versions)))
+
+
+def _refuse_others_place(sealing: Sealing, out: Path) -> None:
+    """Refuse an address where another client's site lies already; slots begin with a client's own salt."""
+    for built in sealing.built:
+        old = out / built.address / SLOTS
+        if old.is_file() and old.read_bytes()[8:24] != sealing.keys[built.id].salt:
+            raise Refused(
+                f"{out / built.address} holds another client's site, or one of former keys.",
+                "Give one of both another address in its client.yml, then build all clients together.",
+            )
 
 
 def _prove(sealing: Sealing) -> None:

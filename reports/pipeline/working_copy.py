@@ -8,7 +8,7 @@ from reports.model import Agency, Client, Profile
 from reports.model.private import Private
 from reports.pipeline.report import Found
 from reports.problems import Severity
-from reports.source import FileKind, Workspace, find_workspace, load, load_agency, parse
+from reports.source import FileKind, Workspace, address_problems, find_workspace, load, load_agency, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,11 @@ def checked(root: Path, only: str | None = None) -> Checked:
     loaded_agency = load_agency(workspace)
     ids = [only] if only else workspace.client_ids
     loaded = [load(workspace, client_id, loaded_agency.agency) for client_id in ids]
-    problems = (*loaded_agency.problems, *(problem for one in loaded for problem in one.problems))
+    problems = (
+        *loaded_agency.problems,
+        *(problem for one in loaded for problem in one.problems),
+        *address_problems(workspace),
+    )
     errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
     clients = tuple(one.client for one in loaded if one.client)
     if errors or loaded_agency.agency is None:

@@ -1,5 +1,6 @@
 """YAML files → the model, private values apart, and every problem with its line."""
 
+from reports.source.addresses import address_problems
 from reports.source.assemble import assemble, tasks_of
 from reports.source.layout import DiskFolder, Folder, Workspace, find_workspace
 from reports.source.load import Loaded, LoadedAgency, load, load_agency
@@ -21,6 +22,7 @@ __all__ = [
     "Parsed",
     "Scalar",
     "Workspace",
+    "address_problems",
     "assemble",
     "describe_file",
     "find_workspace",

@@ -1,0 +1,34 @@
+"""Client files of a workspace → a problem for each chosen address that is taken."""
+
+from collections.abc import Iterator
+
+from reports.model import Profile
+from reports.model.values import RESERVED_CLIENT_IDS
+from reports.problems import Problem
+from reports.source.layout import CLIENTS, Workspace
+from reports.source.parse import FileKind, Parsed, parse
+
+_NAME = "client.yml"
+
+
+def address_problems(workspace: Workspace) -> Iterator[Problem]:
+    """Yield every address that the site itself or an earlier client has: one would take the other's place."""
+    taken: dict[str, str] = {}
+    for client_id in workspace.client_ids:
+        file = f"{CLIENTS}/{client_id}/{_NAME}"
+        folder = workspace.client_folder(client_id)
+        if folder.path.is_symlink() or _NAME not in folder.names():
+            continue
+        parsed = parse(FileKind.CLIENT, folder.read(_NAME), file)
+        address = parsed.model.address if isinstance(parsed.model, Profile) else None
+        if address in RESERVED_CLIENT_IDS:
+            yield _problem(parsed, file, f"`{address}` is taken by the site or by an operating system")
+        elif address in taken:
+            yield _problem(parsed, file, f"`{address}` is the address of {taken[address]}, too")
+        elif address:
+            taken[address] = client_id
+
+
+def _problem(parsed: Parsed, file: str, message: str) -> Problem:
+    line, column = parsed.marks.place(("address",))
+    return Problem(file, line, column, "address", "taken-address", message, "Choose another, or leave the key out.")
