@@ -21,7 +21,8 @@ def terms_changed(view: VersionView) -> TermsChanged:
     """Compare the agreement of this version with the one that the update before was written under."""
     current = view.baselines.current
     before = _before(view)
-    found = compare(before.agreement, current.agreement) if before else ()
+    differs = before is not None and before.digest != current.digest
+    found = compare(before.agreement, current.agreement) if before and differs else ()
     return TermsChanged(
         number=current.number,
         since=view.words.date(current.on, "long"),

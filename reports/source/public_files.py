@@ -1,4 +1,4 @@
-"""A client → the files of its folder that public fields name: these are published, no others."""
+"""A version of a client → the files of its folder that its pages may show: these are published, no others."""
 
 import re
 from collections.abc import Iterator
@@ -11,9 +11,13 @@ _NAME = re.compile(r"files(?:/[^./\\\x00-\x1f][^/\\\x00-\x1f]*)+")
 
 
 def public_files(client: Client) -> frozenset[str]:
-    """Return the names, as `files/plan.pdf`, of attachments and of files that prose shows or links to."""
-    attached = (attachment.file for update in client.updates for attachment in update.update.attachments)
-    documents: tuple[Item, ...] = (client.profile, client.agreement, *(update.update for update in client.updates))
+    """Return the names, as `files/plan.pdf`, of attachments and of files that prose shows or links to.
+
+    Looked at are the profile, the agreement and the newest update: an older one's files belong to its own version.
+    """
+    updates = [client.newest.update] if client.newest else []
+    attached = (attachment.file for update in updates for attachment in update.attachments)
+    documents: tuple[Item, ...] = (client.profile, client.agreement, *updates)
     return frozenset((*attached, *(name for document in documents for name in _named(document))))
 
 
