@@ -48,7 +48,7 @@ class Fate(Item):
     @model_validator(mode="after")
     def _exactly_one(self) -> "Fate":
         if [self.done, self.carried is not None, self.dropped is not None].count(True) != 1:
-            message = "a planned task is either done, carried or dropped"
+            message = "a planned task is one of three: `done`, or `carried:` or `dropped:` with the reason behind it"
             raise ValueError(message)
         return self
 

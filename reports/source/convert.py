@@ -13,7 +13,7 @@ from reports.model.values import ID
 from reports.problems import Problem
 from reports.source.shapes import TEXTS, Kind, Shape
 from reports.source.task_ids import slug
-from reports.source.wording import PUT_IN_QUOTES, allowed, did_you_mean, found, listed, meant, ticked
+from reports.source.wording import PUT_IN_QUOTES, allowed, did_you_mean, found, keys_below, listed, meant, ticked
 from reports.source.yaml_nodes import PRIVATE, Entry, Items, Keys, Node, Path, Scalar, dotted
 
 Data = Any
@@ -177,8 +177,9 @@ class Conversion:
         hint = f"Did you mean `{near}`?" if near else _quotes_may_help(node, shape)
         if hint and not near:
             self.faulty.add(path)
-        message = f"{ticked(key)} is no key here; allowed are {listed(shape.keys)}"
-        self.fault(entry, (*path, key), "unknown-key", message, hint)
+        message = f"{ticked(key)} is no key here"
+        others = "" if near else f"; allowed are {listed(shape.keys)}"
+        self.fault(entry, (*path, key), "unknown-key", message + others, hint)
 
     def _torn(self, entry: Entry, path: Path) -> None:
         message = f"nothing stands behind {ticked(str(path[-1]))}: in braces a `, ` ends unquoted text and begins a key"
@@ -193,7 +194,9 @@ class Conversion:
             self.fault(node, path, "empty-value", f"found nothing; allowed is {allowed(shape, path[-1])}")
 
     def _mismatch(self, node: Node, shape: Shape, path: Path, *, code: str = "wrong-type", hint: str = "") -> None:
-        if not hint and shape.kind in TEXTS and not isinstance(node, Scalar):
+        if not hint and shape.kind is Kind.RECORD and isinstance(node, Scalar):
+            hint = keys_below(shape, node.text or "")
+        elif not hint and shape.kind in TEXTS and not isinstance(node, Scalar):
             hint = f"If this is meant as a text, {PUT_IN_QUOTES[0].lower()}{PUT_IN_QUOTES[1:]}"
         key = next((step for step in reversed(path) if isinstance(step, str)), "")
         self.fault(node, path, code, f"found {self.found(node)}; allowed is {allowed(shape, key)}", hint)

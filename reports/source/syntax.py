@@ -29,6 +29,10 @@ _MEANINGS = {
     "did not find expected node content": ("a value is missing here", "Put texts in brackets or braces in quotes."),
 }
 _UNKNOWN = ("this cannot be read as YAML", _QUOTES_OR_INDENT)
+_INNER_QUOTES = {
+    '"': 'Inside double quotes write `\\"` for a quote, or use single ones around the text.',
+    "'": "Inside single quotes write `''` for a quote, or use double ones around the text.",
+}
 _OPENING = "found unexpected"
 
 
@@ -39,8 +43,11 @@ def explain(error: Any, lines: list[str], file: str) -> Problem:  # noqa: ANN401
     mark = error.context_mark if opening else error.problem_mark or error.context_mark
     line, column = within(lines, mark.line, mark.column) if mark else (1, 1)
     message, hint = next((meaning for part, meaning in _MEANINGS.items() if part in said), _UNKNOWN)
+    before = lines[line - 1][: column - 1]
     if lines[line - 1][column - 1 : column] == "\t":
         message, hint = _MEANINGS["tab character"]
+    elif before.endswith(('"', "'")):
+        message, hint = "text goes on after its closing quotes", _INNER_QUOTES[before[-1]]
     return Problem(file, line, column, "", "bad-yaml", message, _with_comment(hint, lines, line))
 
 

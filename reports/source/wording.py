@@ -53,6 +53,15 @@ def _allowed_record(shape: Shape) -> str:
     return f"{allowed(shape.short, '')}, or {keys}" if shape.short else keys
 
 
+def keys_below(shape: Shape, text: str) -> str:
+    """Say how a record is written where only a text was found; nothing where another text would do."""
+    if shape.short and text not in shape.keys:
+        return ""
+    first = next((key for key in shape.keys if key in shape.required), next(iter(shape.keys)))
+    key = text if text in shape.keys else first
+    return f"Write each key on a line of its own below, as `{key}: …`."
+
+
 def one_of(words: Iterable[str]) -> str:
     """Say which words may stand at a place."""
     ticked = [f"`{word}`" for word in words]
