@@ -1,4 +1,4 @@
-"""How the cost of a sealed build grows with its versions: CPU per added version, from 13 to 26 to 52 weeks.
+"""How the cost of a sealed build grows with its versions: CPU per added version, from 13 to 26 to 52 weeks of one size.
 
 Ten clients, the frames cached by a build before. Nothing is asserted: the numbers are for people to read.
 """
@@ -7,7 +7,7 @@ import tempfile
 from itertools import pairwise
 from pathlib import Path
 
-from measure import aboveboard, cpu_seconds, demo_agency
+from measure import aboveboard, cpu_seconds, steady_agency
 
 CLIENTS = 10
 WEEKS = (13, 26, 52)
@@ -17,7 +17,7 @@ ROUNDS = 3
 def main() -> None:
     """Print CPU seconds by weeks, the cost of one more version, and how that cost grows."""
     with tempfile.TemporaryDirectory() as scratch:
-        agencies = {weeks: demo_agency(Path(scratch) / str(weeks), CLIENTS, weeks) for weeks in WEEKS}
+        agencies = {weeks: steady_agency(Path(scratch) / str(weeks), CLIENTS, weeks) for weeks in WEEKS}
         commands = {weeks: aboveboard("-C", str(folder), "build") for weeks, folder in agencies.items()}
         versions = {}
         for weeks, folder in agencies.items():

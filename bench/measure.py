@@ -36,3 +36,10 @@ def demo_agency(folder: Path, clients: int, weeks: int) -> Path:
     )
     subprocess.run([sys.executable, "-c", code, str(folder), str(clients), str(weeks)], cwd=ROOT, check=True)
     return folder
+
+
+def steady_agency(folder: Path, clients: int, weeks: int) -> Path:
+    """Make a repository whose weeks are all of one size."""
+    script = ROOT / "bench" / "steady.py"
+    subprocess.run([sys.executable, str(script), str(folder), str(clients), str(weeks)], cwd=ROOT, check=True)
+    return folder
