@@ -147,13 +147,21 @@ def _labels(frame: _Frame, budget: BudgetFigures, ends: date | None, words: Word
 
 
 def _used_label(frame: _Frame, budget: BudgetFigures, words: Words) -> svg.Text:
-    """Return what is used, below the line's end; at the right edge above it, for the line comes from below."""
+    """Return what is used, below the line's end; at the right edge above it, if there is room."""
     newest, text = budget.course[-1], _amount(words, "used", budget.used)
     x, y = frame.x(newest.on), frame.y(newest.used)
     if x + 10 + len(text) * LETTER <= frame.width:
         return words_at(x + 8, min(y + 16, frame.height - BOTTOM - 4), text, fill=DATA, size=SIZE + 0.5, bold=True)
-    close = abs(y - frame.y(budget.agreed)) < LINE
-    return words_at(x - 4, y + 24 if close else y - 10, text, fill=DATA, anchor="end", size=SIZE + 0.5, bold=True)
+    if abs(y - frame.y(budget.agreed)) < LINE:
+        y = min(_below(frame, budget, x - 4 - (len(text) + 1) * LETTER) + 26, frame.height - BOTTOM + 6)
+    return words_at(x - 4, y - 10, text, fill=DATA, anchor="end", size=SIZE + 0.5, bold=True)
+
+
+def _below(frame: _Frame, budget: BudgetFigures, left: float) -> float:
+    """Return how low the line of what is used lies to the right of a place."""
+    before = [point for point in budget.course if frame.x(point.on) <= left]
+    lowest = before[-1] if before else budget.course[0]
+    return frame.y(lowest.used)
 
 
 def _amount(words: Words, kind: str, amount: Decimal) -> str:

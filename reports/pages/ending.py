@@ -3,23 +3,25 @@
 from dataclasses import dataclass
 from datetime import date
 
-from reports.model import Agency, Client
+from reports.model import Agency, Client, Status
 from reports.model.profile import Assignment
 from reports.pages.views import RecordView, VersionView
 from reports.words import Words
 
-_ROLES = ("account-manager", "deputy")
+_DEPUTY = "deputy"
+_ROLES = ("account-manager", _DEPUTY)
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Someone to call or write to; `call` is the address of a telephone call."""
+    """Someone to call or write to; `call` is the address of a telephone call, `note` says when to call."""
 
     role: str
     name: str
     phone: str
     call: str
     email: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def ending(agency: Agency, client: Client, words: Words, as_of: date, stamp: str
     day = words(f"weekday.{cadence.day}")
     return Ending(
         next_on=_next_on(client, words),
-        rhythm=words(f"ending.rhythm.{cadence.every}", day=day),
+        rhythm=words("ending.last") if _is_over(client) else words(f"ending.rhythm.{cadence.every}", day=day),
         contacts=_contacts(agency, client, words, as_of),
         stamp=stamp,
         as_of=words.date(as_of, "year"),
@@ -68,10 +70,14 @@ def agreement_state(view: VersionView) -> str:
 
 def _next_on(client: Client, words: Words) -> str:
     newest, cadence = client.newest, client.profile.cadence
-    if newest is None or newest.update.status == "complete":
+    if newest is None or _is_over(client):
         return ""
     following = newest.period.following(2 if cadence.every == "two-weeks" else 1)
     return words.date(following.promised_day(cadence.day), "weekday")
+
+
+def _is_over(client: Client) -> bool:
+    return client.newest is not None and client.newest.update.status is Status.COMPLETE
 
 
 def _contacts(agency: Agency, client: Client, words: Words, as_of: date) -> tuple[Contact, ...]:
@@ -80,20 +86,21 @@ def _contacts(agency: Agency, client: Client, words: Words, as_of: date) -> tupl
     for role in _ROLES:
         for who, assignment in client.profile.team.items():
             if assignment.role == role and who in agency.team and _at_work(assignment, as_of):
-                answers = within if role == _ROLES[0] else None
-                found.append(_contact(agency, words, who, role, answers))
+                found.append(_contact(agency, words, who, role, within))
     return tuple(found)
 
 
 def _contact(agency: Agency, words: Words, who: str, role: str, within: str | None) -> Contact:
-    member, label = agency.team[who], words(f"ending.role.{role}")
+    member = agency.team[who]
     phone = member.phone or ""
+    answers = words("ending.answers", within=within) if within else ""
     return Contact(
-        role=words("ending.answers", role=label, within=within) if within else label,
+        role=words(f"ending.role.{role}"),
         name=member.name,
         phone=phone,
         call="".join(sign for sign in phone if sign.isdigit() or sign == "+"),
         email=member.email or "",
+        note=words("ending.deputy") if role == _DEPUTY else answers,
     )
 
 

@@ -8,6 +8,7 @@ from reports.pages.navigation import article
 from reports.pages.people import signature
 from reports.pages.prose import prose
 from reports.pages.story import Story
+from reports.pages.tasks import due_day
 from reports.pages.timeline import timeline
 from reports.pages.views import VersionView
 
@@ -46,5 +47,6 @@ def now(told: Story) -> Article:
 
 def _step(view: VersionView, task: PlannedTask) -> tuple[str, str]:
     """Return a task and, in one line, what we want from it and by when."""
-    due = view.words("now.step.by", date=view.words.date(task.due, "day")) if task.due else ""
+    day = due_day(view, task)
+    due = view.words("now.step.by", date=day) if day else ""
     return task.what, ", ".join(part for part in (task.outcome, due) if part)

@@ -10,9 +10,12 @@ from reports.figures.figures import Dated, DateMove, Figures, ItemKind, MoveKind
 from reports.model import Agency
 from reports.pages.figures_in_words import ask_called
 from reports.pages.prose import inline
-from reports.pages.template import trusted
+from reports.pages.template import say, trusted
 from reports.pages.views import VersionView
 from reports.words import Words
+
+_SHORT = 20
+"""Names of causes up to this many letters stand beside a delay; for longer ones, their side does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def _said(words: Words, milestone: Dated) -> Iterator[SaidRow]:
             name=milestone.name,
             label=words(f"plan.said.{move.kind.value}"),
             date=_moved(words, move),
-            why=inline(move.why) if move.why else Markup(),
+            why=_why(words, move),
             cause=_cause(words, move),
             where=_where(words, move),
             revision=move.revision[:7],
@@ -122,7 +125,7 @@ def _date_note(words: Words, item: Dated) -> str:
 
 def _because(words: Words, verdict: str, item: Dated, figures: Figures) -> str:
     ask = ask_called(figures, item.ask)
-    if ask is not None:
+    if ask is not None and len(ask.what) <= _SHORT:
         return words("plan.because", verdict=verdict, cause=ask.what)
     if len(item.causes) == 1:
         return words("plan.because", verdict=verdict, cause=words(f"cause.{item.causes[0][0].value}"))
@@ -135,11 +138,19 @@ def _moved(words: Words, move: DateMove) -> str:
     return words("plan.moved", old=words.date(move.old), new=words.date(move.new))
 
 
+def _why(words: Words, move: DateMove) -> Markup:
+    if move.why:
+        return inline(move.why)
+    return say(words, "plan.by-agreement") if move.kind is MoveKind.PROMISED and move.old else Markup()
+
+
 def _cause(words: Words, move: DateMove) -> str:
+    if move.days < 0:
+        return words.plural("plan.earlier", -move.days)
     if move.cause is None:
         return ""
     side = words(f"cause.{move.cause.value}")
-    return words.plural("plan.cause", abs(move.days), side=side) if move.days else side
+    return words.plural("plan.cause", move.days, side=side) if move.days else side
 
 
 def _where(words: Words, move: DateMove) -> str:

@@ -16,6 +16,8 @@ def schedule_said(words: Words, schedule: Schedule) -> Markup:
         return say(words, "plan.lead.none")
     reached = sum(milestone.reached is not None for milestone in milestones)
     late = [milestone for milestone in milestones if milestone.reached is None and milestone.slip > 0]
+    if reached == len(milestones):
+        return joined([say_count(words, "plan.lead.all-reached", reached), _lost(words, schedule)])
     standing = len(milestones) - reached - len(late)
     parts = [
         words.plural("plan.lead.reached", reached) if reached else "",

@@ -103,10 +103,18 @@ def next_rows(view: VersionView) -> list[NextRow]:
             carried=task.fate is FateKind.CARRIED or task.carried_before > 0,
             outcome=task.outcome or "",
             owner=anyone(view.agency, view.client, task.owner) if task.owner else "",
-            due=view.words.date(task.due, "day") if task.due else "",
+            due=due_day(view, task),
         )
         for task in view.figures.tasks.next
     ]
+
+
+def due_day(view: VersionView, task: PlannedTask) -> str:
+    """Write the day that a coming task is due on; a day within the time that the update tells of says nothing."""
+    period, told = view.figures.period, view.figures.as_of
+    if period:
+        told = min(told, period.last)
+    return view.words.date(task.due, "day") if task.due and task.due > told else ""
 
 
 def _planned(view: VersionView, task: PlannedTask) -> PlannedRow:

@@ -20,11 +20,12 @@ _ICONS = {"ok": "check-circle", "warn": "alert", "bad": "close-octagon", "still"
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A reason, under the thing it explains."""
+    """A reason, under the thing it explains and how that stands."""
 
     tone: str
     icon: str
     about: str
+    verdict: str
     text: Markup
     side: str
 
@@ -42,14 +43,14 @@ def milestone_news(view: VersionView, newest: PeriodUpdate) -> list[Markup]:
 
 
 def whys(view: VersionView, update: Update, goals: Mapping[str, GoalView]) -> list[Why]:
-    """Return every reason of the update: the whole's, then results', then milestones'."""
-    return [*_whole(view, update), *_results(view, update, goals), *_milestones(view, update)]
+    """Return the reasons of results, then of milestones; where there is none, the whole's, which heads the page."""
+    return [*_results(view, update, goals), *_milestones(view, update)] or _whole(view, update)
 
 
 def _whole(view: VersionView, update: Update) -> list[Why]:
     if not update.why:
         return []
-    return [Why("still", "comment-text-outline", view.words("update.why.whole"), prose(update.why, view.files), "")]
+    return [Why("still", "comment-text-outline", view.words("update.why.whole"), "", prose(update.why, view.files), "")]
 
 
 def _results(view: VersionView, update: Update, goals: Mapping[str, GoalView]) -> list[Why]:
@@ -58,8 +59,7 @@ def _results(view: VersionView, update: Update, goals: Mapping[str, GoalView]) -
         news = update.results.get(figure.id)
         if news and news.why:
             goal = goals[figure.id]
-            about = view.words("update.why.about", what=goal.want, verdict=goal.verdict)
-            found.append(Why(goal.tone.name, goal.tone.icon, about, prose(news.why, view.files), ""))
+            found.append(Why(goal.tone.name, goal.tone.icon, goal.want, goal.verdict, prose(news.why, view.files), ""))
     return found
 
 
@@ -75,8 +75,7 @@ def _milestones(view: VersionView, update: Update) -> list[Why]:
 def _milestone(view: VersionView, milestone: Dated, news: MilestoneNews, text: Markup) -> Why:
     words, tone = view.words, dated_tone(milestone, view.agency)
     side = upper_first(words("text.sentence", text=words(f"cause.{news.cause.value}"))) if news.cause else ""
-    about = words("update.why.about", what=milestone.name, verdict=lateness(words, milestone))
-    return Why(tone, _ICONS[tone], about, text, side)
+    return Why(tone, _ICONS[tone], milestone.name, lateness(words, milestone), text, side)
 
 
 def _news(view: VersionView, milestone: Dated, news: MilestoneNews, newest: PeriodUpdate) -> Markup:

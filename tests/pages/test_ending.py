@@ -39,5 +39,11 @@ def test_contacts_are_those_at_work_on_the_day() -> None:
 def test_a_telephone_number_can_be_called() -> None:
     found = ending(Agency.model_validate(larkmoor.AGENCY), made(), WORDS, date(2026, 11, 20), "")
     lead, deputy = found.contacts
-    assert (lead.role, lead.call) == ("Account manager, answers within 24 hours", "+442079460123")
-    assert (deputy.role, deputy.phone) == ("Deputy, when the account manager is away", "")
+    assert (lead.call, lead.note) == ("+442079460123", "Answers within 24 hours.")
+    assert (deputy.role, deputy.note) == ("Deputy", "When the account manager is away.")
+
+
+def test_a_completed_agreement_has_no_next_update() -> None:
+    last = {"2026-W47": larkmoor.UPDATES["2026-W47"] | {"status": "complete"}}
+    found = ending(Agency.model_validate(larkmoor.AGENCY), larkmoor.client(last), WORDS, date(2026, 11, 20), "")
+    assert (found.next_on, found.rhythm) == ("", "This was the last update.")

@@ -38,6 +38,6 @@ def test_a_commit_can_be_linked_to() -> None:
 
 def test_only_changes_are_in_the_contents() -> None:
     assert [heading.name for heading in history(larkmoor.record()).headings] == [
-        "16 November 2026 Agreement version 2",
+        "16 November 2026, agreement version 2",
         "1 September 2026",
     ]

@@ -47,6 +47,7 @@ DONE = date(2026, 12, 1)
         ({"slip": 6, "causes": ((Cause.CLIENT, 6),)}, "warn", "6 days late: your side"),
         ({"slip": 6, "causes": ((Cause.CLIENT, 4), (Cause.US, 2))}, "warn", "6 days late"),
         ({"slip": 6, "ask": "photos"}, "warn", "6 days late: 12 product photos"),
+        ({"slip": 6, "ask": "logins", "causes": ((Cause.CLIENT, 6),)}, "warn", "6 days late: your side"),
         ({"slip": 14}, "bad", "14 days late"),
         ({"overdue": 3}, "warn", "3 days overdue"),
         ({"overdue": 30}, "bad", "30 days overdue"),
@@ -60,10 +61,25 @@ def test_tone_and_verdict(fields: dict[str, Any], tone: str, verdict: str) -> No
     assert (dated_tone(item, AGENCY), dated_verdict(WORDS, item, FIGURES)) == (tone, verdict)
 
 
+def test_a_date_that_came_nearer_is_nobodys_delay() -> None:
+    early = {"2026-W44": {"by": "lead", "status": "on-track", "summary": "Agreed.", "milestones": {}}}
+    early["2026-W44"]["milestones"] = {"strategy": {"reached": date(2026, 9, 24), "cause": "client"}}
+    rows = said_rows(WORDS, larkmoor.view(early).figures)
+    assert [row.cause for row in rows if row.label == "Reached"] == ["1 day earlier"]
+
+
 def test_every_date_ever_said_stands_with_its_commit() -> None:
     rows = [row for row in said_rows(WORDS, FIGURES) if row.name == "Beta shop"]
-    assert [(row.again, row.label, row.date, row.cause, row.where, row.revision) for row in rows] == [
-        (False, "First promised", "24 Nov", "", "version 1", "4c1d09e"),
-        (True, "Promised", "24 Nov → 1 Dec", "", "version 2", "e93b512"),
-        (True, "Forecast", "1 Dec → 7 Dec", "your side, 6 days", "update 2026-W47", "0d6e4f8"),
+    assert [(row.again, row.label, row.date, row.why, row.cause, row.where, row.revision) for row in rows] == [
+        (False, "First promised", "24 Nov", "", "", "version 1", "4c1d09e"),
+        (True, "Promised", "24 Nov → 1 Dec", "Changed in the agreement.", "", "version 2", "e93b512"),
+        (
+            True,
+            "Forecast",
+            "1 Dec → 7 Dec",
+            "Product photos come on 23 November.",
+            "your side, 6 days",
+            "update 2026-W47",
+            "0d6e4f8",
+        ),
     ]
