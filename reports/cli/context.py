@@ -54,3 +54,9 @@ def show_problems(problems: tuple[Problem, ...]) -> int:
         mark = "" if problem.severity is Severity.ERROR else "warning: "
         click.echo(f"{mark}{problem}")
     return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0
+
+
+def called_as() -> str:
+    """Return how the command was called, so that what we tell to type works: `.venv/bin/aboveboard`, or its name."""
+    called = Path(sys.argv[0])
+    return str(called) if called.name == "aboveboard" and not called.is_absolute() else "aboveboard"

@@ -1,10 +1,12 @@
 """`demo`: an invented agency with months of history, and its sealed site."""
 
 from pathlib import Path
+from shutil import which
 
 import click
 
-from reports.cli.context import Here, Progress
+from reports.cli.context import Here, Progress, called_as
+from reports.errors import Error
 
 
 @click.command("demo", epilog="Example: aboveboard demo build/demo --clients 3 --weeks 26")
@@ -18,6 +20,8 @@ def command(here: Here, directory: Path, clients: int, weeks: int, seed: int) ->
 
     The same words make the same bytes on every run.
     """
+    if which("git") is None:
+        raise Error("git cannot be run.", "Install git, and see that `git --version` works.")
     from reports.demo import make_demo
     from reports.pipeline.sealed import build_sealed
 
@@ -29,9 +33,10 @@ def command(here: Here, directory: Path, clients: int, weeks: int, seed: int) ->
     finally:
         progress.close()
     shown = directory if not directory.is_absolute() else root
-    click.echo(f"{len(report.clients)} clients in {shown / 'site'}:")
+    count = len(report.clients)
+    click.echo(f"{count} client{'s' * (count != 1)} in {shown / 'site'}:")
     for client in report.clients:
         click.echo(f"  {client.id}: {client.versions} versions at /{client.address}/")
     click.echo(f"Passphrases: {shown / 'passphrases.json'}")
-    click.echo(f"To look at it: .venv/bin/aboveboard serve --site {shown / 'site'}")
+    click.echo(f"To look at it: {called_as()} serve --site {shown / 'site'}")
     return 0
