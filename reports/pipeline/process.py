@@ -75,6 +75,9 @@ def _main(arguments: list[str]) -> None:
         out.write(_line("error", error=type(error).__name__, message=error.message, hint=error.hint) + "\n")
     except BrokenPipeError:
         return
+    except OSError as failed:
+        where = f": {failed.filename}" if failed.filename else ""
+        out.write(_line("error", error="Error", message=f"{failed.strerror or failed}{where}", hint="") + "\n")
     out.close()
 
 

@@ -39,6 +39,9 @@ def period_of(name: str) -> Period | None:
 
 def name_problem(name: str, file: str) -> Problem | None:
     """Return what is wrong with a name in a client's folder; None where it is a name we know."""
+    if not name.isprintable():
+        message = "the name holds characters that cannot be seen, or bytes that are no UTF-8"
+        return Problem(file, 0, 0, "", "bad-file-name", message, "Rename it: letters, digits, spaces, - and _.")
     if kind_of(name) or _KEPT.fullmatch(name):
         return None
     if name.startswith(UPDATES):
