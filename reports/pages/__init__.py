@@ -2,9 +2,8 @@
 
 from reports.pages.agreement import agreement
 from reports.pages.archive import archive
-from reports.pages.article import Article, Heading, slot
+from reports.pages.article import RECORD, RECORD_PAGES, VERSION_PAGES, Article, Heading, slot
 from reports.pages.history import history
-from reports.pages.navigation import RECORD_FOLDER, RECORD_PAGES, VERSION_PAGES
 from reports.pages.now import now
 from reports.pages.plan import plan
 from reports.pages.story import story
@@ -24,7 +23,7 @@ def render_record(view: RecordView) -> tuple[Article, ...]:
 
 
 __all__ = [
-    "RECORD_FOLDER",
+    "RECORD",
     "RECORD_PAGES",
     "VERSION_PAGES",
     "ArchiveLine",

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from reports.pages.article import Article
+from reports.pages.article import RECORD, Article
 from reports.pages.ending import record_ending
-from reports.pages.navigation import RECORD_FOLDER, article
+from reports.pages.navigation import article
 from reports.pages.prose import inline
 from reports.pages.tones import NO_STATUS, STATUS, Tone
 from reports.pages.views import ArchiveLine, RecordView
@@ -30,7 +30,7 @@ def archive(view: RecordView) -> Article:
         "versions": [_row(view, line) for line in view.versions],
         "ending": record_ending(view),
     }
-    return article(RECORD_FOLDER, "archive", view.words, values)
+    return article(RECORD, "archive", view.words, values)
 
 
 def _row(view: RecordView, line: ArchiveLine) -> VersionRow:

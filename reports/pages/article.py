@@ -2,6 +2,14 @@
 
 from dataclasses import dataclass
 
+HOME = "now"
+"""The page that a version opens with."""
+VERSION_PAGES = (HOME, "update", "plan", "agreement")
+"""The pages of every version, in the order of reading."""
+RECORD = "all"
+"""The folder of what exists once for all versions."""
+RECORD_PAGES = ("history", "archive")
+
 OPEN, CLOSE = "\ue000", "\ue001"
 """The marks around a slot: private-use characters, which no data may contain."""
 

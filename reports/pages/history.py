@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from reports.changes import Explained, explain
 from reports.history import TrailEntry
-from reports.pages.article import Article
+from reports.pages.article import RECORD, Article
 from reports.pages.ending import record_ending
-from reports.pages.navigation import RECORD_FOLDER, article
+from reports.pages.navigation import article
 from reports.pages.views import RecordView
 from reports.words import Words
 
@@ -37,7 +37,7 @@ def history(view: RecordView) -> Article:
         "entries": [_entry(view, entry) for entry in view.trail],
         "ending": record_ending(view),
     }
-    return article(RECORD_FOLDER, "history", view.words, values)
+    return article(RECORD, "history", view.words, values)
 
 
 def _entry(view: RecordView, entry: TrailEntry) -> EntryView:

@@ -9,9 +9,6 @@ from reports.pages.article import Article, Heading
 from reports.pages.template import render, trusted
 from reports.words import Words
 
-VERSION_PAGES = ("now", "update", "plan", "agreement")
-RECORD_PAGES = ("history", "archive")
-RECORD_FOLDER = "all"
 FIRST_FOLDER = "start"
 """The folder of the version that there is before the first update."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from reports.figures import measure
 from reports.history import ClientHistory, SiteVersion, Trail, read_trail
 from reports.model import Client
-from reports.pages import RECORD_FOLDER, ArchiveLine, RecordView, VersionView, render_record, render_version
+from reports.pages import RECORD, ArchiveLine, RecordView, VersionView, render_record, render_version
 from reports.periods import Period
 from reports.pipeline.rendered import RenderedClient, RenderedFolder
 from reports.site.compose import Imprint, imprint
@@ -102,7 +102,7 @@ def render_record_folder(versions: Sequence[SiteVersion], history: ClientHistory
         trail=history.entries if history else (),
         versions=tuple(_archive_line(version) for version in reversed(versions)),
     )
-    return RenderedFolder(RECORD_FOLDER, RECORD_FOLDER, _imprint(newest, words), render_record(view))
+    return RenderedFolder(RECORD, RECORD, _imprint(newest, words), render_record(view))
 
 
 def _imprint(version: SiteVersion, words: Words) -> Imprint:

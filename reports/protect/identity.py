@@ -2,8 +2,9 @@
 
 from pathlib import PurePosixPath
 
+from reports.pages.article import HOME, RECORD
 from reports.protect.names import Names
-from reports.site.identity import HOME, RECORD, Location, PublicFile, own_name, size_attributes
+from reports.site.identity import Location, PublicFile, own_name, size_attributes
 
 _BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
 _TYPES = {

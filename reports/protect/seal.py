@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
 
+from reports.pages.article import RECORD
 from reports.protect import crypto
 from reports.protect.head import Moment, edition, encode_head
 from reports.protect.key_slots import encode_slots
@@ -14,7 +15,7 @@ from reports.protect.sealed_file import NO_EDITION, seal
 from reports.protect.shell import Shell
 
 SLOTS, HEAD, INDEX = "slots.bin", "head.bin", "index.html"
-FILES, RECORD, OUTSIDE = "files", "all", ""
+FILES, OUTSIDE = "files", ""
 
 
 class PlainFile(Protocol):

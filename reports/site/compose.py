@@ -6,13 +6,10 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
-from reports.pages.article import OPEN, Article
+from reports.pages.article import Article, HOME, OPEN, RECORD, RECORD_PAGES
 from reports.site.frames import FrameSet, fill, segments
-from reports.site.identity import HOME, RECORD, Identity, Location, PublicFile, locate
+from reports.site.identity import Identity, Location, PublicFile, locate
 from reports.words import Words
-
-VERSION_PAGES = (HOME, "update", "plan", "agreement")
-RECORD_PAGES = ("history", "archive")
 
 _SEARCH_HINT = re.compile(r'\s?data-search-\w+="[^"]+"')  # for the search index only; Material takes it out, too
 

@@ -18,12 +18,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from reports.errors import Error
-from reports.pages.article import CLOSE, OPEN, Article, Heading
-from reports.site.compose import RECORD_PAGES, VERSION_PAGES, Imprint
+from reports.pages.article import CLOSE, HOME, OPEN, RECORD_PAGES, VERSION_PAGES, Article, Heading
+from reports.site.compose import Imprint
 from reports.site.content import Content
 from reports.site.documents import Documents, contents, meta
 from reports.site.frames import FrameSet, segments, shape
-from reports.site.identity import HOME
 from reports.site.mkdocs_config import refuse_invalid, source_of
 from reports.site.provider import PreviewSite
 from reports.site.settings import SiteSettings

@@ -6,10 +6,7 @@ from pathlib import PurePosixPath
 from re import fullmatch
 from typing import Protocol
 
-RECORD = "all"
-"""The folder of what exists once per client."""
-HOME = "now"
-"""The page that a version's folder opens with."""
+from reports.pages.article import HOME
 
 NEWEST = "newest"
 """The alias of the newest version; Material shows its notice of an old version on all others."""

@@ -12,8 +12,9 @@ from mkdocs.theme import Theme
 from reports.errors import Refused
 from reports.resources import theme_folder
 from reports.site.assets import theme_folders
-from reports.site.compose import RECORD_PAGES, VERSION_PAGES, Filling, home_folder
-from reports.site.identity import HOME, NEWEST, Location, locate
+from reports.pages.article import HOME, RECORD_PAGES, VERSION_PAGES
+from reports.site.compose import Filling, home_folder
+from reports.site.identity import NEWEST, Location, locate
 from reports.site.settings import SiteSettings, site_settings
 from reports.site.settings_file import read_plain
 from reports.words import Words
@@ -62,11 +63,13 @@ def _theme(root: Path, settings: SiteSettings, words: Words) -> Theme:
 def _palette(words: Words) -> tuple[Mapping[str, Any], ...]:
     return (
         {
+            "media": "(prefers-color-scheme: light)",
             "scheme": "default",
             "primary": "white",
             "toggle": {"icon": "material/weather-night", "name": words("site.dark")},
         },
         {
+            "media": "(prefers-color-scheme: dark)",
             "scheme": "slate",
             "primary": "black",
             "toggle": {"icon": "material/weather-sunny", "name": words("site.light")},

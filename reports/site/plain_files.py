@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
+from reports.pages.article import HOME, RECORD
 from reports.site.content import Content
 from reports.site.frames import FrameSet
-from reports.site.identity import HOME, RECORD, Identity, locate
+from reports.site.identity import Identity, locate
 from reports.site.search_index import Document
 from reports.site.site_files import (
     LASTING,

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from reports.pages.article import RECORD
 from reports.site.compose import compose
 from reports.site.content import Content
 from reports.site.frames import FrameSet
-from reports.site.identity import NEWEST, RECORD, Identity, locate
+from reports.site.identity import NEWEST, Identity, locate
 from reports.site.search_index import Document, documents
 
 LASTING = "update"

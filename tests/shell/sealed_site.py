@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from reports.pages import RECORD_PAGES, VERSION_PAGES
 from reports.pages.article import Article, Heading, slot
 from reports.protect import crypto
 from reports.protect.head import Moment
@@ -19,7 +20,7 @@ from reports.protect.seal import PublishedFile, seal_client
 from reports.protect.shell import make_shell, read_template
 from reports.resources import theme_folder
 from reports.site.assets import Asset, theme_assets
-from reports.site.compose import RECORD_PAGES, VERSION_PAGES, imprint
+from reports.site.compose import imprint
 from reports.site.content import Content
 from reports.site.frame import render_frames
 from reports.site.frames import FrameSet, inline_scripts

@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reports.pages import RECORD_PAGES, VERSION_PAGES
 from reports.pages.article import Article, Heading, slot
-from reports.site.compose import RECORD_PAGES, VERSION_PAGES, Imprint, imprint
+from reports.site.compose import Imprint, imprint
 from reports.site.content import Content
 from reports.words import Words
 
