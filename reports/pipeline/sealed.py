@@ -83,6 +83,7 @@ def _frame(sealing: Sealing, frames: Sequence[FrameSet]) -> None:
     root = sealing.copy.workspace.root
     sealing.frames = {one.language: one.collapsed() for one in frames}
     sealing.assets = theme_assets(root, sealing.frames.values(), shell_assets())
+    _refuse_names(sealing.copy, sealing.assets)
     for asset in sealing.assets.files:
         path = sealing.folder / sealing.assets.folder / asset.path
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -90,6 +91,24 @@ def _frame(sealing: Sealing, frames: Sequence[FrameSet]) -> None:
     hashes = [_script_hash(code) for code in inline_scripts(sealing.frames.values())]
     agency = sealing.copy.agency
     sealing.shell = make_shell(read_template(), hashes, f"../{sealing.assets.folder}", agency.language, agency.name)
+
+
+def _refuse_names(copy: Checked, assets: Assets) -> None:
+    """Refuse a public file of the workspace's own theme that names a client or its people."""
+    own = copy.workspace.root / "theme"
+    if not own.is_dir() or own.samefile(theme_folder()):
+        return
+    search = TextSearch(
+        KnownText(text, client.id)
+        for client in copy.clients
+        for text in (client.id, client.profile.name, *(person.name for person in client.profile.people.values()))
+    )
+    for asset in assets.files:
+        if (own / asset.path).is_file() and any(search.in_bytes(asset.data)):
+            raise Refused(
+                f"theme/{asset.path} names a client or its people, and anyone could read it.",
+                "Take the name out of it.",
+            )
 
 
 def shell_assets() -> Iterator[Asset]:

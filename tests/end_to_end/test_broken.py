@@ -45,7 +45,7 @@ def a_folder(name: str) -> Callable[[Path], None]:
 
 def written(name: str, data: bytes) -> Callable[[Path], None]:
     def change(root: Path) -> None:
-        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(data)
 
     return change
@@ -104,6 +104,10 @@ REFUSALS = {
             b'{% extends "base.html" %}{% block libs %}<script>a="{{ config.site_name }}"</script>{% endblock %}',
         ),
         "A script of the theme holds a text of the client",
+    ),
+    "a stylesheet with a client's name": (
+        written("theme/stylesheets/agency.css", b"/* warmer, for the harbour people */"),
+        "theme/stylesheets/agency.css names a client",
     ),
     "the cache is a file": (written(".cache", b""), "File exists"),
     "the output is a file": (written("site", b""), "is a file, not a folder"),
