@@ -22,7 +22,7 @@ def plain_sites(agency: Path, scratch: Path) -> list[Path]:
     """Write one MkDocs source folder a client: its newest pages as aboveboard's preview holds them."""
     cpu_seconds(aboveboard("-C", str(agency), "build", "--plain"), agency)
     folders = []
-    for client in sorted(path for path in (agency / "preview").iterdir() if path.is_dir()):
+    for client in sorted(file.parent for file in (agency / "preview").glob("*/versions.json")):
         newest = max(path for path in client.iterdir() if path.name[:2] == "20")
         source = scratch / client.name
         for page in [*newest.glob("index.html"), *newest.glob("*/index.html"), *client.glob("all/*/index.html")]:

@@ -124,6 +124,6 @@ class _Dice:
         digest = hashlib.sha256(f"{self.seed}/{what}".encode()).digest()
         return low + int.from_bytes(digest[:8]) % (high - low + 1)
 
-    def pick(self, what: str, bank: Sequence[Any]) -> Any:  # noqa: ANN401 -- banks hold names or maps of words
+    def pick(self, what: str, bank: Sequence[Any]) -> Any:
         """Return one of a bank."""
         return bank[self.between(what, 0, len(bank) - 1)]

@@ -36,7 +36,7 @@ class Ledger:
     def _ends(self, name: str, amount: Decimal) -> Decimal:
         return self.forecast.get(name, max(amount, self.spent.get(name, Decimal())))
 
-    def _report_line(self, name: str, said: Any, voice: Voice) -> dict[str, Any]:  # noqa: ANN401 -- an amount or a map
+    def _report_line(self, name: str, said: Any, voice: Voice) -> dict[str, Any]:
         whole: Mapping[str, Any] = said if isinstance(said, Mapping) else {"add": said}
         self.spent[name] = self.spent.get(name, Decimal()) + voice.money(whole.get("add", 0))
         if "forecast" in whole:

@@ -93,7 +93,7 @@ class Reporter:
         return words
 
 
-def _whole(said: Any) -> Mapping[str, Any]:  # noqa: ANN401 -- a number, or a map of value and why
+def _whole(said: Any) -> Mapping[str, Any]:
     return said if isinstance(said, Mapping) else {"value": said}
 
 

@@ -37,7 +37,7 @@ class Part:
         """Return a path in a document (`milestones.beta.due`) as its keys."""
         return [self.name(key) for key in said.split(".")]
 
-    def told(self, value: Any, path: tuple[str, ...] = ()) -> Any:  # noqa: ANN401 -- a story is maps, lists and scalars
+    def told(self, value: Any, path: tuple[str, ...] = ()) -> Any:
         """Return a value of a story in this part's ids, amounts, figures, words and days; `path` is where it stands."""
         if isinstance(value, Mapping):
             return {self.name(key): self.told(inner, (*path, key)) for key, inner in value.items()}
@@ -47,14 +47,14 @@ class Part:
             return self._text(value, path)
         return self._figure(value, path)
 
-    def _text(self, value: str, path: tuple[str, ...]) -> Any:  # noqa: ANN401 -- a text or a day
+    def _text(self, value: str, path: tuple[str, ...]) -> Any:
         if path and path[-1] in _REFERENCES:
             return self.name(value)
         if path and path[-1] in {"owner", "by"} and value in self.cast.team:
             return self.cast.team[value]
         return self.voice.text(value)
 
-    def _figure(self, value: Any, path: tuple[str, ...]) -> Any:  # noqa: ANN401 -- a number, or yes and no
+    def _figure(self, value: Any, path: tuple[str, ...]) -> Any:
         if path and path[-1] in _MONEY:
             return self.voice.money(value)
         if len(path) > 1 and path[0] in {"goals", "results"} and path[-1] in _FIGURES:

@@ -34,7 +34,7 @@ class Voice:
         scaled = Decimal(amount) * self.scale
         return Decimal(amount) if self.scale == 1 else scaled.quantize(Decimal(10), ROUND_HALF_UP).quantize(Decimal(1))
 
-    def fill(self, value: Any) -> Any:  # noqa: ANN401 -- a story is made of maps, lists and scalars
+    def fill(self, value: Any) -> Any:
         """Fill every text in a value, maps and lists included; KeyError names a place that nothing fills."""
         if isinstance(value, dict):
             return {key: self.fill(inner) for key, inner in value.items()}
@@ -67,7 +67,7 @@ def written(amount: Decimal) -> str:
     return f"{amount:,}"
 
 
-def each_text(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 -- the same
+def each_text(value: Any, change: Callable[[str], str]) -> Any:
     """Return a value with every text in it changed, keys left alone."""
     if isinstance(value, Mapping):
         return {key: each_text(inner, change) for key, inner in value.items()}

@@ -120,7 +120,7 @@ class Repository:
         process.stdin.flush()
         return [(name, _answer(process.stdout, name)) for name in ids]
 
-    def _batch(self) -> Any:  # noqa: ANN401 -- GitPython's handle of a process has no exact type
+    def _batch(self) -> Any:
         """Return this process's own `git cat-file --batch`; it ends together with the repository object."""
         own = os.getpid()
         if own not in self._batches:
@@ -150,7 +150,7 @@ class Repository:
     def _text(self, command: str, *arguments: str) -> str:
         return cast("bytes", self._run(command, *arguments)).decode("utf-8", "surrogateescape").strip("\n")
 
-    def _run(self, command: str, *arguments: str, **options: object) -> Any:  # noqa: ANN401 -- bytes, or a process
+    def _run(self, command: str, *arguments: str, **options: object) -> Any:
         from git.exc import GitCommandError  # here, since importing GitPython takes 100 ms
 
         with _own_environment():
@@ -164,7 +164,7 @@ class _NothingFoundError(Error):
     """Git found nothing and says so by its exit code alone."""
 
 
-def _open(root: Path) -> Any:  # noqa: ANN401 -- its methods are made up as they are called
+def _open(root: Path) -> Any:
     try:
         from git import Repo  # here, since importing GitPython takes 100 ms
         from git.exc import InvalidGitRepositoryError, NoSuchPathError
@@ -192,7 +192,7 @@ def _no_repository(root: Path) -> Refused:
     return Refused(f"{root} is no git repository, so it has no history.", hint)
 
 
-def _explained(error: Any, root: Path) -> Error:  # noqa: ANN401 -- GitPython is only imported when it is needed
+def _explained(error: Any, root: Path) -> Error:
     said = str(error.stderr)
     if "dubious ownership" in said:
         hint = f"If you trust it: git config --global --add safe.directory {root.resolve()}"
@@ -237,7 +237,7 @@ def _answer(stream: IO[bytes], name: str) -> bytes:
     return data
 
 
-def _end(process: Any, owner: int) -> None:  # noqa: ANN401 -- GitPython's handle of a process has no exact type
+def _end(process: Any, owner: int) -> None:
     """Let git end, in the process that started it; a forked one only holds copies of its pipes."""
     if os.getpid() == owner:
         for stream in (process.stdin, process.stdout, process.stderr):

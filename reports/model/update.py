@@ -37,7 +37,7 @@ class Fate(Item):
 
     @model_validator(mode="before")
     @classmethod
-    def _from_word(cls, value: Any) -> Any:  # noqa: ANN401 -- a validator sees whatever stands in the file
+    def _from_word(cls, value: Any) -> Any:
         if isinstance(value, str):
             if value != "done":
                 message = "write `done`, or `carried:` or `dropped:` with the reason below it"
@@ -63,7 +63,7 @@ class Done(Item):
 
     @model_validator(mode="before")
     @classmethod
-    def _from_line(cls, value: Any) -> Any:  # noqa: ANN401 -- a validator sees whatever stands in the file
+    def _from_line(cls, value: Any) -> Any:
         return {"what": value} if isinstance(value, str) else value
 
 
@@ -106,7 +106,7 @@ class Task(Item):
 
     @model_validator(mode="before")
     @classmethod
-    def _from_line(cls, value: Any) -> Any:  # noqa: ANN401 -- a validator sees whatever stands in the file
+    def _from_line(cls, value: Any) -> Any:
         return {"what": value} if isinstance(value, str) else value
 
 

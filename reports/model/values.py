@@ -21,14 +21,14 @@ class Item(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
-def _number(value: Any) -> Any:  # noqa: ANN401 -- a validator sees whatever stands in the file
+def _number(value: Any) -> Any:
     if isinstance(value, str) and not _NUMBER.fullmatch(value.strip()):
         message = "write a plain number such as 1400 or 33.10, without spaces, thousands marks or a unit"
         raise ValueError(message)
     return value
 
 
-def _share(value: Any) -> Any:  # noqa: ANN401 -- a validator sees whatever stands in the file
+def _share(value: Any) -> Any:
     if isinstance(value, str):
         if not value.strip().endswith("%"):
             message = 'write a share with its sign, in quotes, such as "10%"'

@@ -92,7 +92,7 @@ def _lines(root: Path, languages: Sequence[str], only: str | None) -> Iterator[s
     yield _line("end")
 
 
-def _line(kind: str, **values: Any) -> str:  # noqa: ANN401 -- whatever JSON holds
+def _line(kind: str, **values: Any) -> str:
     return json.dumps({"kind": kind, **values}, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -71,7 +71,7 @@ def meta(article: Article) -> dict[str, Any]:
     return title if article.headings else title | {"hide": ["toc"]}
 
 
-def contents(article: Article) -> Any:  # noqa: ANN401 -- a private type of MkDocs
+def contents(article: Article) -> Any:
     """Return the table of contents as MkDocs reads it: the title with the headings below it."""
     below = [
         {"level": 2, "id": heading.id, "name": escape(heading.name), "children": []} for heading in article.headings
@@ -79,6 +79,6 @@ def contents(article: Article) -> Any:  # noqa: ANN401 -- a private type of MkDo
     return {"level": 1, "id": article.heading, "name": escape(article.title), "children": below}
 
 
-def _leaves(items: Any) -> Iterator[Any]:  # noqa: ANN401 -- pages, links and sections of MkDocs
+def _leaves(items: Any) -> Iterator[Any]:
     for item in items:
         yield from _leaves(item.children) if item.children else (item,)

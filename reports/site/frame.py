@@ -138,7 +138,7 @@ class _Frames(BasePlugin):
         self._environment = env
 
     @event_priority(-100)  # after search, which changes the page's text
-    def on_page_context(self, context: Any, *, page: Page, **_: object) -> None:  # noqa: ANN401 -- Jinja's
+    def on_page_context(self, context: Any, *, page: Page, **_: object) -> None:
         """Render both shapes of the page."""
         name = next(name for name in (*VERSION_PAGES, *RECORD_PAGES) if source_of(name) == page.file.src_uri)
         context["base_url"] = _mark("base")
@@ -151,7 +151,7 @@ class _Frames(BasePlugin):
             text = _IN_JSON.sub(lambda found: _mark(found[1]), text)
             self.pages[shape(name, contents=bool(headings))] = self._one_slot(text, page, context) if headings else text
 
-    def _one_slot(self, text: str, page: Page, context: Any) -> str:  # noqa: ANN401 -- Jinja's
+    def _one_slot(self, text: str, page: Page, context: Any) -> str:
         """Put one slot in the place of both entries; keep the template of an entry and what stands between two."""
         template = self._environment.get_template("partials/toc-item.html")
         first, second = (template.render({**context, "toc_item": item}) for item in next(iter(page.toc)).children)

@@ -73,7 +73,7 @@ class AboveboardPlugin(BasePlugin[AboveboardConfig]):
         """Give the page its article."""
         return self._documents.content(page)
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:  # noqa: ANN401
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:
         """Build again whenever a file of the workspace changes."""
         root = Path(config.config_file_path).parent
         for name in ("clients", "agency.yml", "theme"):

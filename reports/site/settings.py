@@ -106,7 +106,7 @@ def _theme(chosen: Mapping[str, Any]) -> Mapping[str, Any]:
     return theme if isinstance(theme, Mapping) else {"name": theme}
 
 
-def _list(value: Any) -> list[Any]:  # noqa: ANN401 -- whatever stands in mkdocs.yml
+def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value] if value else []
 
 

@@ -49,7 +49,7 @@ def read_plain(data: bytes, file: str) -> Mapping[str, Any]:
     return chosen
 
 
-def _plain(node: Node) -> Any:  # noqa: ANN401 -- whatever stands in mkdocs.yml
+def _plain(node: Node) -> Any:
     if isinstance(node, Scalar):
         return _FLAGS.get(node.text or "", node.text)
     if isinstance(node, Keys):
@@ -75,7 +75,7 @@ def _wrong_kinds(values: Mapping[str, Any], kinds: Mapping[str, tuple[type, ...]
             yield from _wrong_items(value, f"{before}{key}")
 
 
-def _wrong_items(value: Any, place: str) -> Iterator[str]:  # noqa: ANN401 -- whatever stands in mkdocs.yml
+def _wrong_items(value: Any, place: str) -> Iterator[str]:
     single = isinstance(value, str) or place not in _ITEMS or (place == "theme.palette" and isinstance(value, dict))
     items = () if single else value.values() if isinstance(value, dict) else value
     kind = _ITEMS.get(place, ())

@@ -34,7 +34,7 @@ def files_in(text: str) -> Iterator[str]:
     yield from (unquote(target) for target in targets if target.startswith(_FILES))
 
 
-def _prose(value: Any, shape: Shape, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 -- any part of a model
+def _prose(value: Any, shape: Shape, path: Path) -> Iterator[tuple[Path, str]]:
     if value is None:
         return
     if shape.kind is Kind.PROSE:
@@ -46,6 +46,6 @@ def _prose(value: Any, shape: Shape, path: Path) -> Iterator[tuple[Path, str]]: 
         yield from _parts(value, shape.item, shape.kind, path)
 
 
-def _parts(value: Any, item: Shape, kind: Kind, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 -- the same
+def _parts(value: Any, item: Shape, kind: Kind, path: Path) -> Iterator[tuple[Path, str]]:
     for key, part in enumerate(value) if kind is Kind.LIST else value.items():
         yield from _prose(part, item, (*path, key))

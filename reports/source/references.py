@@ -147,7 +147,7 @@ def _unknown(parsed: Parsed, file: str, known: Known) -> Iterator[Problem]:
                 yield _problem(named, path, _TARGETS[kind], ids, file, parsed.marks, key=pattern.endswith(_KEYS))
 
 
-def _named(value: Any, pattern: tuple[str, ...], path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 -- any part
+def _named(value: Any, pattern: tuple[str, ...], path: Path) -> Iterator[tuple[Path, str]]:
     if value is None:
         return
     if not pattern:

@@ -72,7 +72,7 @@ def shape_of(model: type[Item]) -> Shape:
     return Shape(Kind.RECORD, keys, required, names, short=_SHORT.get(model))
 
 
-def _shape(annotation: Any, marks: tuple[Any, ...] = ()) -> Shape:  # noqa: ANN401 -- annotations have no common type
+def _shape(annotation: Any, marks: tuple[Any, ...] = ()) -> Shape:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _shape(arguments[0], (*arguments[1:], *marks))
@@ -88,7 +88,7 @@ def _shape(annotation: Any, marks: tuple[Any, ...] = ()) -> Shape:  # noqa: ANN4
     return _leaf(annotation, marks)
 
 
-def _leaf(annotation: Any, marks: tuple[Any, ...]) -> Shape:  # noqa: ANN401 -- annotations have no common type
+def _leaf(annotation: Any, marks: tuple[Any, ...]) -> Shape:
     if issubclass(annotation, Item):
         return shape_of(annotation)
     if issubclass(annotation, StrEnum):

@@ -36,7 +36,7 @@ _INNER_QUOTES = {
 _OPENING = "found unexpected"
 
 
-def explain(error: Any, lines: list[str], file: str) -> Problem:  # noqa: ANN401 -- PyYAML's errors stay behind its door
+def explain(error: Any, lines: list[str], file: str) -> Problem:
     """Return the problem that an error of PyYAML's parser tells, at a line of the file."""
     said = str(error.problem)
     opening = said.startswith(_OPENING) and error.context_mark is not None

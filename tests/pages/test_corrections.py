@@ -11,7 +11,7 @@ from tests.pages import larkmoor
 ERRATUM = {"corrects": {"why": "We had read the wrong column.", "on": date(2026, 11, 25)}}
 
 
-def fields(**corrected: Any) -> list[tuple[str, list[str], list[str]]]:  # noqa: ANN401 -- any field of an update
+def fields(**corrected: Any) -> list[tuple[str, list[str], list[str]]]:
     before = larkmoor.client().updates[-1]
     updates = larkmoor.UPDATES | {"2026-W47": larkmoor.UPDATES["2026-W47"] | corrected | ERRATUM}
     view = larkmoor.view(updates, corrected=before)

@@ -13,7 +13,7 @@ from tests.pages import larkmoor
 WORDS = Words("en")
 
 
-def made(**profile: Any) -> Client:  # noqa: ANN401 -- whatever a profile may hold
+def made(**profile: Any) -> Client:
     client = larkmoor.client()
     return Client(client.id, Profile.model_validate(larkmoor.PROFILE | profile), client.agreement, client.updates)
 

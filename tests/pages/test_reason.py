@@ -12,7 +12,7 @@ NEWS: dict[str, Any] = {"forecast": date(2026, 12, 7), "cause": "us", "why": "Th
 REACHED = {name: {"reached": date(2026, 11, 1)} for name in ("strategy", "design", "campaign")}
 
 
-def said(as_of: date = date(2026, 11, 20), **fields: Any) -> str:  # noqa: ANN401 -- whatever an update may hold
+def said(as_of: date = date(2026, 11, 20), **fields: Any) -> str:
     update = {"by": "lead", "status": "on-track", "summary": "All is well.", "next": ["More"], **fields}
     update["milestones"] = REACHED | fields.get("milestones", {})
     return str(reason(larkmoor.view({"2026-W47": update}, as_of=as_of)).striptags())
