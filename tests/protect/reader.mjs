@@ -1,7 +1,9 @@
 // A reader of sealed sites, written from docs/sealed-format.md alone; WebCrypto only.
 // Takes jobs as JSON on standard input, {unlock: [...], open: [...], pages: [...]}, and answers each by name.
 
-const subtle = globalThis.crypto.subtle;
+import { webcrypto } from "node:crypto";
+
+const subtle = webcrypto.subtle;
 const text = new TextEncoder();
 const NONCE = new Uint8Array(12);
 

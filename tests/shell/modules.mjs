@@ -1,8 +1,11 @@
 /** The shell's modules that need no page, against the examples of the format. MODULES: where they lie. */
 
 import assert from "node:assert/strict";
+import { webcrypto } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+
+globalThis.crypto ??= webcrypto; // Node 18 has it under another name
 
 const load = (name) => import(`${process.env.MODULES}/${name}.js`);
 const { fromBase64, encode, decode } = await load("bytes");
