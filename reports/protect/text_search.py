@@ -19,6 +19,7 @@ from reports.protect.known_texts import KnownText
 LONG = 8
 _LONGEST = 64
 _INFLATED = 1 << 20
+_TASTE = 1 << 10
 _DEEPEST = 2
 _PACKED = re.compile(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]|PK\x03\x04")
 _WORD = re.compile(r"\w+")
@@ -119,13 +120,21 @@ def _base64_forms(plain: bytes) -> Iterator[bytes]:
 
 def _inflated(data: bytes) -> Iterator[bytes]:
     for found in _PACKED.finditer(data):
-        stream = zlib.decompressobj(_window(found[0]))
         try:
-            inflated = stream.decompress(data[_body(data, found) :], _INFLATED)
+            inflated = _stream(memoryview(data)[_body(data, found) :], _window(found[0]))
         except zlib.error:
             continue
         if len(inflated) >= LONG:
             yield inflated
+
+
+def _stream(packed: memoryview, window: int) -> bytes:
+    """Inflate the beginning of a stream; its first bytes alone at first, where what only looks like one fails."""
+    stream = zlib.decompressobj(window)
+    inflated = stream.decompress(packed[:_TASTE], _INFLATED)
+    if stream.eof or len(inflated) >= _INFLATED:
+        return inflated
+    return inflated + stream.decompress(packed[_TASTE:_INFLATED], _INFLATED - len(inflated))
 
 
 def _window(magic: bytes) -> int:

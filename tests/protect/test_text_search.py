@@ -96,3 +96,19 @@ def _cpu(search: TextSearch, data: bytes) -> float:
     start = time.process_time()
     list(search.in_bytes(data))
     return time.process_time() - start
+
+
+def test_a_text_far_inside_a_long_stream_is_found() -> None:
+    stream = zlib.compress(os.urandom(100_000) + TEXT.encode() + os.urandom(100_000))
+    assert KNOWN in TextSearch([KNOWN]).in_bytes(b"before" + stream + b"after")
+
+
+def test_the_cost_of_a_large_file_grows_with_its_size_alone() -> None:
+    search = TextSearch([KNOWN])
+
+    def cost(size: int) -> float:
+        started = time.process_time()
+        assert list(search.in_bytes(os.urandom(1 << 20) * size)) == []
+        return time.process_time() - started
+
+    assert cost(16) < 10 * cost(4)
