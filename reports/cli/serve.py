@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from reports.cli.context import Here
+from reports.cli.context import Here, show_problems
 from reports.errors import UsageError
 
 
@@ -22,9 +22,19 @@ def command(here: Here, client_id: str | None, site: Path | None, port: int) -> 
         raise UsageError("Say which client, or which built folder with --site.", "aboveboard serve --help")
     if site:
         return _serve_folder(here.root / site, port)
-    from reports.pipeline.preview import serve_client
+    return _serve_client(here.root, str(client_id), port)
 
-    serve_client(here.root, str(client_id), port)
+
+def _serve_client(root: Path, client_id: str, port: int) -> int:
+    from reports.cli.static_server import usable_port
+    from reports.pipeline.preview import serve_client
+    from reports.pipeline.report import Found
+
+    free = usable_port(port)
+    try:
+        serve_client(root, client_id, free, lambda: click.echo(f"http://127.0.0.1:{free}/  (Ctrl-C ends it)"))
+    except Found as found:
+        return show_problems(found.problems)
     return 0
 
 

@@ -79,11 +79,16 @@ def preview_articles(root: Path, client_id: str) -> PreviewSite:
     return PreviewSite(both.content(preview.shelf.bytes_by_digest), words, newest.folder)
 
 
-def serve_client(root: Path, client_id: str, port: int) -> None:
-    """Show one client's newest version, live, on 127.0.0.1; ends with Ctrl-C."""
+def serve_client(root: Path, client_id: str, port: int, ready: Callable[[], None]) -> None:
+    """Show one client's newest version, live, on 127.0.0.1; ends with Ctrl-C. `ready` is called once all can be read.
+
+    Raises:
+        Found: a file has an error, so there is nothing to show yet.
+    """
     from reports.site.live import serve
 
     copy: Checked = checked(root, client_id)
+    ready()
     serve(copy.workspace.root, client_id, port)
 
 

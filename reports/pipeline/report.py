@@ -44,5 +44,5 @@ class Found(Error):
     """The working copy has problems, so nothing was built."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("There are problems to put right first.", "aboveboard check lists them.")
+        super().__init__("\n".join(["There is something to put right first:", *map(str, sorted(problems))]))
         self.problems = problems

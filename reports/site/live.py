@@ -24,5 +24,5 @@ def serve(root: Path, client_id: str, port: int) -> None:
         str(file),
         dev_addr=f"127.0.0.1:{port}",
         docs_dir=str(theme_folder() / "blank"),
-        plugins=["search", {"aboveboard": {"client": client_id}}],
+        plugins={"search": {}, "aboveboard": {"client": client_id}},  # a list would be used up by the first build
     )
