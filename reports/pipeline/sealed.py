@@ -54,10 +54,9 @@ def build_sealed(root: Path, out: Path, only: str | None, progress: Callable[[st
         Refused: no key, no access file, no trustworthy history, or a proof that failed.
     """
     copy = checked(root, only)
-    if not any(client.newest for client in copy.clients) and not only:
-        raise Refused(
-            "No client has an update yet, so there is no site to build.", "Write one: clients/<client>/updates/"
-        )
+    if not any(client.newest for client in copy.clients):
+        nobody = f"{only} has no update yet" if only else "No client has an update yet"
+        raise Refused(f"{nobody}, so there is no site to build.", f"Write one: clients/{only or '<client>'}/updates/")
     key = read_agency_key(copy.workspace.root, demo=copy.agency.demo)
     keys = {
         client.id: read_client_keys(copy.workspace.root, key, client.id) for client in copy.clients if client.newest
@@ -170,6 +169,8 @@ def _prove(sealing: Sealing) -> None:
         f"{assets.folder}/{asset.path}".removeprefix("assets/"): sha256(asset.data).digest() for asset in assets.files
     }
     chosen = {copy.agency.name, *(client.profile.address for client in copy.clients if client.profile.address)}
+    if copy.agency.versions == "readable":
+        chosen |= {update.period.name for client in copy.clients for update in client.updates}
     public = PublicTexts(frozenset(chosen), shell.text(), sealing.folder / assets.folder)
     findings = inspect_folder(sealing.folder, known, clients, public)
     if findings:

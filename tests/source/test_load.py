@@ -1,6 +1,7 @@
 """A whole workspace → clients: every key there is, and problems of all files together."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,9 @@ def test_private_values_are_kept_apart() -> None:
 def test_only_files_that_public_fields_name_are_public() -> None:
     loaded = complete()
     assert loaded.client
-    assert public_files(loaded.client) == {"files/w47.pdf"}
+    *_, week, month = loaded.client.updates
+    assert public_files(replace(loaded.client, updates=(week,))) == {"files/w47.pdf"}
+    assert public_files(replace(loaded.client, updates=(week, month))) == frozenset()
 
 
 def test_updates_that_cannot_be_read_silence_what_would_follow_from_them(tmp_path: Path) -> None:
