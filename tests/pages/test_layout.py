@@ -1,0 +1,165 @@
+"""Pages as Chromium lays them out: nothing is cut or runs over at any width, rows stand in line, Now is one sheet."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from reports.pages import render_record, render_version
+from reports.pages.article import Article
+from reports.site.assets import theme_assets
+from reports.site.compose import Filling, compose, imprint
+from reports.site.frame import render_frames
+from reports.site.identity import PlainIdentity, locate
+from reports.site.settings import site_settings
+from tests.pages import larkmoor
+
+pytestmark = pytest.mark.browser
+
+WORDS = larkmoor.view().words
+WIDTHS = (360, 390, 600, 768, 1000, 1280, 1600)
+GOALS = range(1, 9)
+RUNS_OVER = """() => {
+  const over = [...document.querySelectorAll(".ab-goals li")].flatMap(card => {
+    const edge = card.getBoundingClientRect();
+    return [...card.querySelectorAll("*:not(svg *)")].filter(part => {
+      const box = part.getBoundingClientRect();
+      return box.right > edge.right || box.left < edge.left || box.bottom > edge.bottom;
+    }).map(part => part.textContent);
+  });
+  const beyond = [...document.querySelectorAll(".ab *:not(svg *)")].filter(part =>
+    !part.closest("thead") && part.getBoundingClientRect().right > innerWidth).map(part => part.textContent);
+  return [...over, ...beyond, ...(document.documentElement.scrollWidth > innerWidth ? ["the page"] : [])];
+}"""
+EDGES = """selector => [...document.querySelectorAll(selector)].map(part => {
+  const box = part.getBoundingClientRect();
+  return {left: Math.round(box.left), right: Math.round(box.right),
+          top: Math.round(box.top), bottom: Math.round(box.bottom)};
+})"""
+ROWS = ".ab-timeline > li:not(.ab-timeline__axis, .ab-timeline__group) > .ab-timeline__"
+COLOURS = """names => Object.fromEntries(names.map(name =>
+  [name, getComputedStyle(document.body).getPropertyValue(name).trim()]))"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of one client as plain files; those of `<count>` have that many goals with long names and numbers."""
+    root = tmp_path_factory.mktemp("site")
+    frames = render_frames(Path(), site_settings({}), WORDS)
+    assets = theme_assets(Path(), [frames])
+    for asset in assets.files:
+        _write(root / assets.folder / asset.path, asset.data)
+    identity = PlainIdentity(f"../../{assets.folder}/")
+
+    def place(client: str, article: Article) -> None:
+        filling = Filling(identity, imprint(WORDS, "Larkmoor Outdoor", "Quay"), larkmoor.FILES, "2026-W47")
+        path = root / client / locate(identity, article.folder, article.name).path
+        _write(path, compose(frames, article, filling).encode())
+
+    for article in (*render_version(larkmoor.view()), *render_record(larkmoor.record())):
+        place("larkmoor", article)
+    for count in GOALS:
+        place(str(count), render_version(larkmoor.view(agreement=_many_goals(count)))[0])
+    return root
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    opened = chromium.new_page()
+    yield opened
+    opened.close()
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def _many_goals(count: int) -> dict[str, Any]:
+    names = [*larkmoor.AGREEMENT["goals"], *(f"goal-{number}" for number in range(5, 9))]
+    long = {"want": "Fewer parcels come back from abroad", "metric": "share of orders", "unit": "%"}
+    numbers = {"baseline": "14200000.25", "target": "11000000.75"}
+    goals = dict.fromkeys(names[:count], long | numbers)
+    return larkmoor.AGREEMENT | {"goals": goals, "deliverables": {}}
+
+
+def _address(site: Path, client: str, name: str) -> str:
+    folder = "all" if name in {"history", "archive"} else "2026-W47"
+    return (site / client / locate(PlainIdentity(), folder, name).path).as_uri()
+
+
+def _wide(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+
+
+@pytest.mark.parametrize("count", GOALS)
+def test_goals_stay_on_their_cards_and_no_card_stands_alone(site: Path, page: Page, count: int) -> None:
+    page.goto(_address(site, str(count), "now"))
+    for width in WIDTHS:
+        _wide(page, width)
+        assert page.evaluate(RUNS_OVER) == [], width
+        cards = page.evaluate(EDGES, ".ab-goals li")
+        edge = max(card["right"] for card in cards)
+        ends = [card["right"] for card, following in pairwise(cards) if following["top"] > card["top"]]
+        assert all(edge - end <= 2 for end in [*ends, cards[-1]["right"]]), width
+
+
+@pytest.mark.parametrize("name", ["now", "update", "plan", "agreement", "history", "archive"])
+def test_no_page_runs_over(site: Path, page: Page, name: str) -> None:
+    page.goto(_address(site, "larkmoor", name))
+    for width in WIDTHS:
+        _wide(page, width)
+        assert page.evaluate(RUNS_OVER) == [], width
+
+
+@pytest.mark.parametrize("width", [768, 1000, 1280])
+def test_names_tracks_and_dates_stand_in_line(site: Path, page: Page, width: int) -> None:
+    page.goto(_address(site, "larkmoor", "plan"))
+    _wide(page, width)
+    names, dates, tracks = (page.evaluate(EDGES, ROWS + part) for part in ("name", "date", "track"))
+    assert len(names) > 5
+    assert [name["bottom"] for name in names] == [date["bottom"] for date in dates]
+    assert len({name["left"] for name in names}) == len({date["left"] for date in dates}) == 1
+    assert len({(track["left"], track["right"]) for track in tracks}) == 1
+
+
+def test_a_phones_rows_have_the_whole_width(site: Path, page: Page) -> None:
+    page.goto(_address(site, "larkmoor", "plan"))
+    _wide(page, 360)
+    names, dates, tracks = (page.evaluate(EDGES, ROWS + part) for part in ("name", "date", "track"))
+    assert [name["top"] for name in names] == [date["top"] for date in dates]
+    assert {date["right"] for date in dates} == {track["right"] for track in tracks}
+
+
+@pytest.mark.parametrize("count", [3, 5, 8])
+def test_now_prints_on_one_sheet(site: Path, page: Page, count: int) -> None:
+    page.goto(_address(site, str(count), "now"))
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_of_every_role_are_readable(site: Path, chromium: Browser, scheme: Any) -> None:
+    page = chromium.new_page(color_scheme=scheme)
+    page.goto(_address(site, "larkmoor", "now"))
+    page.wait_for_function(f"document.body.dataset.mdColorScheme == '{'slate' if scheme == 'dark' else 'default'}'")
+    roles = ("ok", "warn", "bad", "still", "you")
+    found = page.evaluate(COLOURS, [f"--ab-{role}{part}" for role in roles for part in ("", "-wash")])
+    contrasts = {role: _contrast(found[f"--ab-{role}"], found[f"--ab-{role}-wash"]) for role in roles}
+    page.close()
+    assert {role: contrast for role, contrast in contrasts.items() if contrast < 4.5} == {}
+
+
+def _contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours as WCAG 2.2 defines it."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
