@@ -59,7 +59,7 @@ def build_plain(root: Path, out: Path, only: str | None, as_of: date | None, pro
             record = preview.record.content(preview.shelf.bytes_by_digest)
             files = plain_files(frames[client.profile.language], identity, preview.contents(), record)
             write_files(folder / client.id, (PublishedFile(file.path, file.data) for file in files))
-            built.append(BuiltClient(client.id, client.id, len(preview.versions)))
+            built.append(BuiltClient(client.id, client.id, len(preview.versions), preview.versions[-1].folder))
             progress(f"{client.id}: {len(preview.versions)} versions")
         swap_in(folder, out, "plain", complete=only is None)
     return Report(out, tuple(built), tuple(dict.fromkeys(notes)))

@@ -12,11 +12,12 @@ _SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class BuiltClient:
-    """One client's site: its folder below the output and how many versions it holds."""
+    """One client's site: its folder below the output, how many versions it holds and the newest one's period."""
 
     id: str
     address: str
     versions: int
+    newest: str
 
 
 @dataclass(frozen=True, slots=True)

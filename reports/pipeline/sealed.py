@@ -141,7 +141,7 @@ def _seal(sealing: Sealing, client: RenderedClient) -> None:
     newest = identity.folder(client.versions[-1].folder)
     write_files(sealing.folder / address, seal_client(files, keys, shell, moment, newest))
     sealing.proofs[address] = ClientProof(keys, shell, moment)
-    sealing.built.append(BuiltClient(client.id, address, len(client.versions)))
+    sealing.built.append(BuiltClient(client.id, address, len(client.versions), client.versions[-1].folder))
 
 
 def _refuse_others_place(sealing: Sealing, out: Path) -> None:
@@ -192,7 +192,9 @@ def _names(copy: Checked) -> Iterator[KnownText]:
 def _notes(copy: Checked, built: Sequence[BuiltClient], *, demo: bool) -> Iterator[str]:
     if demo:
         yield "Sealed with the public demo key: anyone who has aboveboard can open this site."
-    there = {client.id for client in built}
+    newest = {client.id: client.newest for client in built}
     for client in copy.clients:
-        if client.id not in there:
+        if client.id not in newest:
             yield f"{client.id} has no committed update yet, so it has no site."
+        elif client.newest and client.newest.period.name != newest[client.id]:
+            yield f"{client.id}: {client.newest.period} is not committed, so it is not in the site."

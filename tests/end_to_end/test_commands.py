@@ -9,6 +9,7 @@ import pytest
 from tests.end_to_end.places import CLIENTS, contents, moved_copy, small_workspace
 from tests.end_to_end.planting import ROOT, aboveboard
 from tests.support.agency import Agency
+from tests.support.workspace import update_text
 
 pytestmark = pytest.mark.slow
 VERBS = (
@@ -178,6 +179,13 @@ def test_a_detached_head_is_built_as_it_stands(workspace: Agency) -> None:
     done = aboveboard(workspace.root, "build")
     assert done.returncode == 0, done.stderr
     assert "harbour: 2 versions" in done.stdout
+
+
+def test_an_update_that_is_not_committed_is_told(workspace: Agency) -> None:
+    workspace.write("clients/harbour/updates/2026-W51.yml", update_text())
+    done = aboveboard(workspace.root, "build")
+    assert "harbour: 2026-W51 is not committed, so it is not in the site." in done.stderr
+    assert "northwind: 2026" not in done.stderr
 
 
 def test_a_client_without_updates_and_one_that_is_not_committed_have_no_site_yet(workspace: Agency) -> None:
