@@ -1,10 +1,10 @@
 """`access`: who may open a client's site."""
 
-from datetime import datetime
+from datetime import date
 
 import click
 
-from reports.cli.context import Here
+from reports.cli.context import Day, Here
 
 
 @click.group("access", epilog="Example: aboveboard access add northwind sponsor --until 2027-09-01")
@@ -27,16 +27,16 @@ def init(here: Here) -> int:
 @click.argument("person")
 @click.option(
     "--until",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
     help="Last day of access: kept and listed; nothing ends by itself.",
 )
 @click.pass_obj
-def add(here: Here, client_id: str, person: str, until: datetime | None) -> int:
+def add(here: Here, client_id: str, person: str, until: date | None) -> int:
     """Give PERSON (an id from client.yml) access to CLIENT's site. The passphrase is shown once."""
     from reports.access import add as grant
 
-    passphrase = grant(here.workspace, client_id, person, until.date() if until else None)
+    passphrase = grant(here.workspace, client_id, person, until)
     click.echo(
         f"{person} may now open the site of {client_id}, from the next build on. Their passphrase, shown only once:"
     )

@@ -1,11 +1,11 @@
 """`build`: the workspace becomes a sealed site, or a plain preview."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from reports.cli.context import Here, Progress, show_problems
+from reports.cli.context import Day, Here, Progress, show_problems
 from reports.errors import UsageError
 
 _SOURCES = ("clients", "theme", ".git", ".aboveboard", ".cache")
@@ -17,9 +17,9 @@ _SOURCES = ("clients", "theme", ".git", ".aboveboard", ".cache")
 @click.option(
     "--plain", is_flag=True, help="Write readable pages for preview, of the working copy. Never publish them."
 )
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="With --plain: the day to measure on.")
+@click.option("--as-of", type=Day(), metavar="DATE", help="With --plain: the day to measure on.")
 @click.pass_obj
-def command(here: Here, client_id: str | None, out: Path | None, as_of: datetime | None, *, plain: bool) -> int:
+def command(here: Here, client_id: str | None, out: Path | None, as_of: date | None, *, plain: bool) -> int:
     """Build the site of every client.
 
     Sealed pages come from what is committed, each version as it was then, and go to site/.
@@ -36,7 +36,7 @@ def command(here: Here, client_id: str | None, out: Path | None, as_of: datetime
         if plain:
             from reports.pipeline.preview import build_plain
 
-            report = build_plain(root, folder, client_id, _day(as_of), progress)
+            report = build_plain(root, folder, client_id, as_of, progress)
         else:
             from reports.pipeline.sealed import build_sealed
 
@@ -59,7 +59,3 @@ def _refuse_source(folder: Path, root: Path) -> None:
             raise UsageError(
                 f"{folder} lies in {name}/, which a site is made from.", "Choose another folder with --out."
             )
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None

@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import click
@@ -29,6 +30,19 @@ class Here:
         from reports.source import find_workspace
 
         return find_workspace(self.root).root
+
+
+class Day(click.ParamType[date]):
+    """A day on the command line, as 2026-11-20."""
+
+    name = "day"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day; the user is told how to write one where it is none."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day: write year, month and day, such as 2026-11-20.", param, ctx)
 
 
 class Progress:
