@@ -65,9 +65,15 @@ test("no byte of a sealed file may differ", async () => {
 test("a file opens at its own path only, and whole", async () => {
   const file = fromBase64(small.sealed);
   await assert.rejects(openSealed(keys, `${small.path}x`, file), refuses("damaged"));
-  for (const end of [0, 40, 71, 72, file.length - 1]) {
+  for (const end of [0, 40, 71, 72, 599, file.length - 1]) {
     await assert.rejects(openSealed(keys, small.path, file.subarray(0, end)), refuses("damaged"));
   }
+});
+
+test("what is too short to be a sealed file is damaged, whatever key it names", async () => {
+  const file = fromBase64(small.sealed).subarray(0, 599);
+  file[8] ^= 1;
+  await assert.rejects(openSealed(keys, small.path, file), refuses("damaged"));
 });
 
 test("slots that a sealer never writes are refused", () => {

@@ -1,9 +1,10 @@
 """Lock takes everything back, in every tab."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.shell.conftest import Reader
+from tests.shell.sealed_site import SealedSite
 
 pytestmark = pytest.mark.browser
 
@@ -54,3 +55,52 @@ def test_going_back_after_lock_shows_the_lock(reader: Reader) -> None:
     expect(page.get_by_label("Passphrase")).to_be_visible()
     page.go_back()
     expect(page.get_by_label("Passphrase")).to_be_visible()
+
+
+def test_lock_in_another_tab_reaches_a_page_that_comes_back(reader: Reader) -> None:
+    """The back/forward cache gives a page back as it was left; what is remembered may be gone by then."""
+    page = reader.opened()
+    page.evaluate("""async () => {
+      const base = await new Promise(done => { indexedDB.open("aboveboard").onsuccess = e => done(e.target.result) })
+      const cleared = base.transaction("keys", "readwrite").objectStore("keys").clear()
+      await new Promise(done => { cleared.onsuccess = done })
+      dispatchEvent(new PageTransitionEvent("pageshow", {persisted: true}))
+    }""")
+    expect(page.get_by_label("Passphrase")).to_be_visible()
+    expect(page.locator("article")).to_have_count(0)
+
+
+def test_a_page_that_comes_back_stays_open_while_its_key_is_there(reader: Reader) -> None:
+    page = reader.opened()
+    page.evaluate("window.here = true; dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.here")
+
+
+def test_lock_takes_back_the_addresses_of_plain_content(reader: Reader) -> None:
+    page = reader.opened()
+    picture = page.locator("article img")
+    expect(picture).to_have_js_property("naturalWidth", 64)
+    page.evaluate("""() => {
+      const revoke = URL.revokeObjectURL
+      URL.revokeObjectURL = address => { localStorage.setItem("revoked", address); revoke.call(URL, address) }
+    }""")
+    shown = picture.get_attribute("src")
+    lock(page)
+    expect(page.get_by_label("Passphrase")).to_be_visible()
+    assert page.evaluate("localStorage.getItem('revoked')") == shown
+
+
+@pytest.mark.parametrize("store", ["indexedDB", "sessionStorage", "localStorage"])
+def test_a_browser_that_blocks_storage_opens_and_locks(
+    chromium: Browser, address: str, site: SealedSite, store: str
+) -> None:
+    """Material itself complains where there is no storage, so what the console says is not judged here."""
+    with chromium.new_context() as context:
+        context.add_init_script(
+            f"Object.defineProperty(window, '{store}', {{get() {{ throw new DOMException('no', 'SecurityError') }}}})"
+        )
+        reader = Reader(context, address, site, [], [])
+        page = reader.opened(site.page("2026-W47"))
+        lock(page)
+        expect(page.get_by_label("Passphrase")).to_be_visible()

@@ -24,10 +24,10 @@ export function watchLock(client) {
 
 /** @param {Client} client @param {BroadcastChannel} tabs */
 async function lock(client, tabs) {
-  await forgetKeys(client.root);
-  for (const store of [localStorage, sessionStorage]) {
-    for (const key of Object.keys(store)) if (MATERIAL.test(key)) store.removeItem(key);
-  }
+  await forgetKeys(client.root).catch(() => undefined);
+  unlessBlocked(() => {
+    for (const key of Object.keys(localStorage)) if (MATERIAL.test(key)) localStorage.removeItem(key);
+  });
   tabs.postMessage("lock");
   leave(client);
 }
@@ -35,6 +35,15 @@ async function lock(client, tabs) {
 /** @param {Client} client */
 function leave(client) {
   client.forget();
-  sessionStorage.clear();
+  unlessBlocked(() => sessionStorage.clear());
   location.reload();
+}
+
+/** A browser that blocks storage has kept nothing: it locks all the same. @param {() => void} act */
+function unlessBlocked(act) {
+  try {
+    act();
+  } catch {
+    // There is nothing to take back.
+  }
 }

@@ -5,6 +5,7 @@ import { Refusal } from "./refusal.js";
 
 const MAGIC = "ABSEAL01";
 const [KEY_ID, EDITION, SYNTHETIC, SEALED] = [8, 24, 40, 72];
+const SHORTEST = SEALED + 512 + 16;
 const BODY = 5;
 const STORED = 0;
 const ZLIB = 1;
@@ -22,7 +23,7 @@ const ZLIB = 1;
  * @returns {{kid: string, edition: string}} hexadecimal
  */
 export function describeSealed(file) {
-  if (file.length < SEALED || decode(file.subarray(0, KEY_ID)) !== MAGIC) throw new Refusal("damaged");
+  if (file.length < SHORTEST || decode(file.subarray(0, KEY_ID)) !== MAGIC) throw new Refusal("damaged");
   return { kid: hex(file.subarray(KEY_ID, EDITION)), edition: hex(file.subarray(EDITION, SYNTHETIC)) };
 }
 

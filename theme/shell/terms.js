@@ -4,9 +4,7 @@ const TERMS = "aboveboard.terms";
 
 /** Puts the terms that the last page left back into the address before Material reads it, and out of it again. */
 export function takeTerms() {
-  const kept = sessionStorage.getItem(TERMS);
-  sessionStorage.removeItem(TERMS);
-  const { pathname, terms } = JSON.parse(kept ?? "{}");
+  const { pathname, terms } = handedOver();
   if (!terms || pathname !== location.pathname) return;
   const bare = location.href;
   const address = new URL(bare);
@@ -14,6 +12,26 @@ export function takeTerms() {
   history.replaceState(history.state, "", address);
   const restore = () => history.replaceState(history.state, "", bare);
   document.addEventListener("DOMContentLoaded", () => setTimeout(restore), { once: true });
+}
+
+/** @returns {{pathname?: string, terms?: string}} what the last page left, once; nothing where storage is blocked */
+function handedOver() {
+  try {
+    const kept = sessionStorage.getItem(TERMS);
+    sessionStorage.removeItem(TERMS);
+    return JSON.parse(kept ?? "{}");
+  } catch {
+    return {};
+  }
+}
+
+/** @param {string} pathname @param {string} terms for the next page; without storage it highlights nothing */
+function leave(pathname, terms) {
+  try {
+    sessionStorage.setItem(TERMS, JSON.stringify({ pathname, terms }));
+  } catch {
+    // The page that was found opens all the same.
+  }
 }
 
 /** Takes the terms out of every link that is followed. @param {URL} root */
@@ -33,7 +51,7 @@ function strip(event, root) {
   address.searchParams.delete("h");
   link.href = address.href;
   if (event.type !== "click") return;
-  sessionStorage.setItem(TERMS, JSON.stringify({ pathname: address.pathname, terms }));
+  leave(address.pathname, terms);
   // Without the terms, a place on this very page is no new page: nothing would be highlighted.
   if (address.pathname === location.pathname) {
     event.preventDefault();
