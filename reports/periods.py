@@ -8,7 +8,7 @@ from functools import total_ordering
 from typing import Self
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SHAPE = re.compile(r"(?P<year>[0-9]{4})-(?:W(?P<week>[0-9]{2})|(?P<month>[0-9]{2}))")
+_SHAPE = re.compile(r"(?P<year>2[0-9]{3})-(?:W(?P<week>[0-9]{2})|(?P<month>[0-9]{2}))")
 
 
 @total_ordering
@@ -22,7 +22,7 @@ class Period:
 
     @classmethod
     def parse(cls, name: str) -> Self:
-        """Read `2026-W47` or `2026-11`; ValueError for anything else, week 53 of a short year included."""
+        """Read `2026-W47` or `2026-11`, years from 2000; ValueError for all else, week 53 of a short year included."""
         shape = _SHAPE.fullmatch(name)
         if not shape:
             message = f"{name!r} is no period: write an ISO week as 2026-W47 or a month as 2026-11"
@@ -44,12 +44,13 @@ class Period:
         back = (self.last.weekday() - WEEKDAYS.index(weekday)) % 7
         return self.last - timedelta(days=back)
 
-    def following(self, weeks: int = 1) -> "Period":
-        """Return the period after this one: `weeks` later, or the next month."""
-        if self.is_week:
-            year, week, _ = (self.first + timedelta(weeks=weeks)).isocalendar()
-            return Period.parse(f"{year}-W{week:02}")
-        return Period.parse(f"{self.last + timedelta(days=1):%Y-%m}")
+    def following(self, every: str) -> "Period":
+        """Return the period that is reported after this one, `every` being week, two-weeks or month."""
+        after = self.last + timedelta(days=1)
+        if every == "month":
+            return Period.parse(f"{after:%Y-%m}")
+        year, week, _ = (after + timedelta(weeks=int(every == "two-weeks"))).isocalendar()
+        return Period.parse(f"{year}-W{week:02}")
 
     def __lt__(self, other: "Period") -> bool:
         return (self.last, self.name) < (other.last, other.name)

@@ -56,7 +56,7 @@ def _listed(change: Change, values: tuple[Value, ...], words: Words) -> str:
 
 
 def _text(change: Change, value: str, words: Words) -> str:
-    return words(f"change.value.{value}") if change.path[-1] in _CHOICES else value
+    return words(f"change.value.{value}") if field_of(change.path)[-1] in _CHOICES else value
 
 
 def _quantity(change: Change, value: Decimal, words: Words) -> str:

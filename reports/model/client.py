@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from reports.model.agreement import Agreement
 from reports.model.profile import Profile
-from reports.model.update import Task, Update
+from reports.model.update import Status, Task, Update
 from reports.periods import Period
 
 
@@ -31,3 +32,16 @@ class Client:
     def newest(self) -> PeriodUpdate | None:
         """The newest update, None before the first."""
         return self.updates[-1] if self.updates else None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the newest update is the last one: all is complete."""
+        return self.newest is not None and self.newest.update.status is Status.COMPLETE
+
+    @property
+    def next_promised(self) -> date | None:
+        """The day on which the next update is promised, None before the first and after the last."""
+        if self.newest is None or self.is_over:
+            return None
+        cadence = self.profile.cadence
+        return self.newest.period.following(cadence.every).promised_day(cadence.day)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from reports.model import Agency, Client, Status
+from reports.model import Agency, Client
 from reports.model.profile import Assignment
 from reports.pages.views import RecordView, VersionView
 from reports.words import Words
@@ -40,8 +40,8 @@ def ending(agency: Agency, client: Client, words: Words, as_of: date, stamp: str
     cadence = client.profile.cadence
     day = words(f"weekday.{cadence.day}")
     return Ending(
-        next_on=_next_on(client, words),
-        rhythm=words("ending.last") if _is_over(client) else words(f"ending.rhythm.{cadence.every}", day=day),
+        next_on=words.date(client.next_promised, "weekday") if client.next_promised else "",
+        rhythm=words("ending.last") if client.is_over else words(f"ending.rhythm.{cadence.every}", day=day),
         contacts=_contacts(agency, client, words, as_of),
         stamp=stamp,
         as_of=words.date(as_of, "year"),
@@ -66,18 +66,6 @@ def agreement_state(view: VersionView) -> str:
     if view.baselines.in_force is current:
         return view.words("agreement.state.in-force", number=current.number, date=view.words.date(current.on, "year"))
     return view.words("agreement.state.open", number=current.number)
-
-
-def _next_on(client: Client, words: Words) -> str:
-    newest, cadence = client.newest, client.profile.cadence
-    if newest is None or _is_over(client):
-        return ""
-    following = newest.period.following(2 if cadence.every == "two-weeks" else 1)
-    return words.date(following.promised_day(cadence.day), "weekday")
-
-
-def _is_over(client: Client) -> bool:
-    return client.newest is not None and client.newest.update.status is Status.COMPLETE
 
 
 def _contacts(agency: Agency, client: Client, words: Words, as_of: date) -> tuple[Contact, ...]:

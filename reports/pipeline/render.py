@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from reports.figures import measure
 from reports.history import ClientHistory, SiteVersion, Trail, read_trail
-from reports.model import Client
 from reports.pages import RECORD, ArchiveLine, RecordView, VersionView, render_record, render_version
-from reports.periods import Period
 from reports.pipeline.rendered import RenderedClient, RenderedFolder
 from reports.site.compose import Imprint, imprint
 from reports.source import FileInfo, Folder, describe_file, public_files
@@ -52,6 +49,7 @@ def render_client(trail: Trail, client_id: str) -> RenderedClient | None:
     if not pages:
         return None
     newest, _ = pages[-1]
+    promised = newest.client.next_promised
     count, changed_at = trail.moment(client_id)
     return RenderedClient(
         id=client_id,
@@ -60,7 +58,7 @@ def render_client(trail: Trail, client_id: str) -> RenderedClient | None:
         address=newest.client.profile.address,
         commits=count,
         changed_at=changed_at,
-        next_update=_promised(newest.client, newest.period).isoformat(),
+        next_update=promised.isoformat() if promised else None,
         versions=tuple(rendered for _, rendered in pages),
         record=render_record_folder([version for version, _ in pages], history),
         files=shelf.bytes_by_digest,
@@ -114,10 +112,3 @@ def _archive_line(version: SiteVersion) -> ArchiveLine:
     if newest is None or newest.period != version.period:
         return ArchiveLine(version.period, None, "", version.as_of)
     return ArchiveLine(version.period, newest.update.status, newest.update.summary, version.as_of)
-
-
-def _promised(client: Client, period: Period) -> date:
-    """Return the day on which the next update is promised."""
-    cadence = client.profile.cadence
-    following = period.following(2 if cadence.every == "two-weeks" else 1)
-    return following.promised_day(cadence.day)

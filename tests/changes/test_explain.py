@@ -57,6 +57,11 @@ TABLE: dict[str, tuple[Data, Data, tuple[str, str, str, str]]] = {
         {"budget": BUDGET | {"tolerance": "7.5%"}},
         ("Budget: tolerance", "10 %", "7.5 %", "2.5 percentage points less"),
     ),
+    "a text whose id is also a choice's key": (
+        {"scope": SCOPE | {"in": {"payment": "Online payment"}}},
+        {"scope": SCOPE | {"in": {"payment": "Payment by card"}}},
+        ("In scope", "Online payment", "Payment by card", "changed"),
+    ),
     "number": (
         {"goals": {"leads": LEADS}},
         {"goals": {"leads": LEADS | {"target": 34}}},

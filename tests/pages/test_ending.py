@@ -23,6 +23,7 @@ def made(**profile: Any) -> Client:
     [
         ({"every": "week", "day": "friday"}, "Friday 27 November", "Every Friday."),
         ({"every": "two-weeks", "day": "monday"}, "Monday 30 November", "Every second Monday."),
+        ({"every": "month", "day": "friday"}, "Friday 27 November", "Every month, on the last Friday."),
     ],
 )
 def test_the_next_update_has_a_day(cadence: dict[str, str], day: str, rhythm: str) -> None:
