@@ -4,14 +4,13 @@ import os
 import stat
 from base64 import b32decode, b32encode
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from reports.access.randomness import DEMO_KEY, Random
+from reports.environment import KEY, take_key
 from reports.errors import Refused
 from reports.protect import crypto
 
-VARIABLE = "ABOVEBOARD_KEY"
 _PREFIX = "aboveboard-key-1-"
 _KEY, _CHECK = 32, 4
 
@@ -56,17 +55,16 @@ def decode_key(text: str) -> AgencyKey:
 def read_agency_key(root: Path, *, demo: bool) -> AgencyKey:
     """Return the agency's key: the environment's, else the workspace's, else in a demonstration the public one.
 
-    The environment's is taken out at the first call, so that no other program inherits it: call early. Refused where
-    there is none.
+    Refused where there is none.
     """
-    text = read_environment() or _from_file(root)
+    text = take_key() or _from_file(root)
     if text:
         return decode_key(text)
     if demo:
         return key_of(DEMO_KEY)
     raise Refused(
         "There is no agency key, so nothing can be sealed.",
-        f"Run `aboveboard access init` once, or put the key from the recovery form into {VARIABLE}. "
+        f"Run `aboveboard access init` once, or put the key from the recovery form into {KEY}. "
         "To look at pages unsealed: `aboveboard build --plain`.",
     )
 
@@ -103,15 +101,9 @@ def recovery_form(key: AgencyKey) -> str:
             "Whoever holds this key can open every client's site. Without it, and without the computer that it",
             "was made on, no site can be published again, and nobody can bring it back.",
             "Print this page, keep it where you keep contracts, and clear this screen. It is shown only once.",
-            f"To use it elsewhere, put the text without spaces into {VARIABLE} or into .aboveboard/key.",
+            f"To use it elsewhere, put the text without spaces into {KEY} or into .aboveboard/key.",
         ]
     )
-
-
-@cache
-def read_environment() -> str | None:
-    """Take the key out of the environment, once; None where it held none."""
-    return os.environ.pop(VARIABLE, None)
 
 
 def _from_file(root: Path) -> str | None:

@@ -12,6 +12,7 @@ from textwrap import indent
 import click
 
 from reports.cli.context import Here
+from reports.environment import take_key
 from reports.errors import Error
 
 VERBS = ("demo", "check", "build", "serve", "access")
@@ -47,6 +48,7 @@ def aboveboard(context: click.Context, directory: Path) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return its exit code. What a person can put right is told in words, never as a traceback."""
+    take_key()
     try:
         result = aboveboard.main(args=arguments, prog_name="aboveboard", standalone_mode=False)
     except click.ClickException as wrong:

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from reports.access import DemoRandom, add, init, list_access, read_agency_key, read_client_keys
-from reports.access.agency_key import read_environment
 from reports.access.grant import AccessLine
 from reports.access.roster import access_file
+from reports.environment import take_key
 from reports.errors import Refused, UsageError
 from reports.protect.key_slots import encode_slots, open_slots
 from tests.support.workspace import agency_text, write_workspace
@@ -17,7 +17,7 @@ SINCE, UNTIL = date(2026, 9, 1), date(2027, 9, 1)
 @pytest.fixture(autouse=True)
 def _no_key_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ABOVEBOARD_KEY", raising=False)
-    read_environment.cache_clear()
+    take_key.cache_clear()
 
 
 def _demo(root: Path) -> Path:
