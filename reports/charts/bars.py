@@ -13,6 +13,9 @@ TOP, THICK = 22, 20
 ROOM = 32
 """Per cent of the bar that a label needs beside another one."""
 
+ROOM_FOR_A_LETTER = 2
+"""Per cent of the narrowest bar that a letter needs."""
+
 
 def budget_bar(budget: BudgetFigures, words: Words) -> str:
     """Return one bar: used, forecast and agreed, the reserve dashed behind it, and the time that has passed.
@@ -77,7 +80,7 @@ def _upright(share: Decimal, top: float, width: float) -> svg.Line:
 
 def _edge_label(share: Decimal, y: int, text: str, paint: str, *, bold: bool = True) -> svg.Text:
     """Return a label that ends at its place, or begins there where it would be cut off at the left."""
-    ends = share >= ROOM
+    ends = share >= max(ROOM, ROOM_FOR_A_LETTER * len(text))
     return words_at(_percent(share), y, text, fill=paint, anchor="end" if ends else "start", bold=bold)
 
 

@@ -78,6 +78,8 @@ def _figure(goal_id: str, goal: Goal, told: _Told, threshold: Threshold, as_of: 
     now = course[-1].value if course else None
     lands = landing(goal, course, as_of)
     judged = now if lands is None else lands
+    met = now is not None and shortfall(goal, now) <= 0
+    too_early = not met and len(course) < FEWEST_VALUES and goal.due is not None and goal.due >= as_of
     return GoalFigure(
         id=goal_id,
         want=goal.want,
@@ -91,8 +93,8 @@ def _figure(goal_id: str, goal: Goal, told: _Told, threshold: Threshold, as_of: 
         benchmark=goal.benchmark.value if goal.benchmark else None,
         benchmark_source=goal.benchmark.source if goal.benchmark else None,
         landing=lands,
-        met=now is not None and shortfall(goal, now) <= 0,
+        met=met,
         why=told.why,
-        health=Health.UNKNOWN if judged is None else grade(shortfall(goal, judged), threshold),
+        health=Health.UNKNOWN if judged is None or too_early else grade(shortfall(goal, judged), threshold),
         course=tuple(course),
     )

@@ -11,7 +11,12 @@ _ENDS = tuple(".!?…:。\uff01\uff1f")  # the last two are the full-width marks
 def sentence(words: Words, text: str) -> str:
     """Return a line with a full stop, unless it has an end already."""
     stripped = text.strip()
-    return stripped if stripped.endswith(_ENDS) else words("text.sentence", text=stripped)
+    return stripped if is_sentence(stripped) else words("text.sentence", text=stripped)
+
+
+def is_sentence(text: str) -> bool:
+    """Say whether a text has its end already, as a question has."""
+    return text.endswith(_ENDS)
 
 
 def upper_first(text: str) -> str:

@@ -75,5 +75,6 @@ def _budget(view: VersionView) -> str:
 def _results(view: VersionView) -> str:
     goals = view.figures.goals
     if view.figures.health.results is Health.UNKNOWN or not goals:
-        return view.words("health.nothing-yet")
+        reported = any(goal.now is not None for goal in goals)
+        return view.words("health.results.too-early" if reported else "health.nothing-yet")
     return view.words.plural("health.results.on-course", len(goals), good=view.words.number(on_course(goals)))

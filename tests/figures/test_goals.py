@@ -120,7 +120,13 @@ def test_a_goal_is_met_at_its_target_or_beyond(terms: dict[str, object], value: 
     ],
 )
 def test_the_colour_of_a_goal_says_how_far_it_falls_short(value: str, terms: dict[str, object], health: Health) -> None:
-    assert goal(value, **({"target": "100", "baseline": "120"} | terms)).health is health
+    assert goal(value, **({"target": "100", "baseline": "120", "due": None} | terms)).health is health
+
+
+def test_before_there_is_a_trend_a_goal_has_no_colour_unless_it_is_met() -> None:
+    assert goal("41").health is Health.UNKNOWN
+    assert goal("41", "41", "41").health is Health.RED
+    assert goal("30").health is Health.GREEN
 
 
 def test_the_colour_of_a_trend_is_that_of_its_landing() -> None:
