@@ -8,7 +8,7 @@ from functools import total_ordering
 from typing import Self
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SHAPE = re.compile(r"(?P<year>2[0-9]{3})-(?:W(?P<week>[0-9]{2})|(?P<month>[0-9]{2}))")
+_SHAPE = re.compile(r"(?P<year>2[01][0-9]{2})-(?:W(?P<week>[0-9]{2})|(?P<month>[0-9]{2}))")
 
 
 @total_ordering
@@ -22,7 +22,7 @@ class Period:
 
     @classmethod
     def parse(cls, name: str) -> Self:
-        """Read `2026-W47` or `2026-11`, years from 2000; ValueError for all else, week 53 of a short year included."""
+        """Read `2026-W47` or `2026-11`, years 2000 to 2199; ValueError for all else, as week 53 of a short year."""
         shape = _SHAPE.fullmatch(name)
         if not shape:
             message = f"{name!r} is no period: write an ISO week as 2026-W47 or a month as 2026-11"

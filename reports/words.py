@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from reports.errors import Error
 from reports.periods import Period
-from reports.resources import theme_folder
+from reports.resources import languages, theme_folder
 
 _FORMS = {
     "short": "d MMM",
@@ -40,11 +40,10 @@ class Catalogue:
 @cache
 def catalogue(language: str) -> Catalogue:
     """Read a language's catalogue; Error where there is none."""
-    file = theme_folder() / "languages" / f"{language}.po"
-    if not file.is_file():
-        known = ", ".join(sorted(path.stem for path in file.parent.glob("*.po")))
+    if language not in languages():
+        known = ", ".join(languages())
         raise Error(f"There is no catalogue for the language {language!r}.", f"Languages that there are: {known}.")
-    with file.open("rb") as lines:
+    with (theme_folder() / "languages" / f"{language}.po").open("rb") as lines:
         found = read_po(lines, locale=language)
     texts = {}
     for message in found:
@@ -59,8 +58,8 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.locale = Locale.parse(_REGIONS.get(language, language.replace("-", "_")))
         self._texts = catalogue(language.partition("-")[0]).texts
+        self.locale = _locale(language)
         self._dates: dict[tuple[dt.date, str], str] = {}
         self._numbers: dict[tuple[Decimal | int, int], str] = {}
 
@@ -122,6 +121,15 @@ class Words:
         same_month = period.first.month == period.last.month
         first = str(period.first.day) if same_month else self.date(period.first, "long")
         return self("period.week", week=int(period.name[-2:]), first=first, last=self.date(period.last, "year"))
+
+
+def _locale(language: str) -> Locale:
+    """Return the ways of a language tag's region, of its language where the region is unknown, as in `en-UK`."""
+    base = language.partition("-")[0]
+    try:
+        return Locale.parse(_REGIONS.get(language, language.replace("-", "_")))
+    except UnknownLocaleError:
+        return Locale.parse(_REGIONS.get(base, base))
 
 
 def _three_letters(written: str) -> str:

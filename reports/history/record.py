@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from reports.history.repository import Repository
 from reports.history.revisions import Commit, Revision, parse_commit
 from reports.model import Agency, Agreement, PeriodUpdate, Profile, Update
+from reports.resources import languages
 from reports.source import FileKind, kind_of, parse, period_of, tasks_of
 
 REMOVED = ""
@@ -104,9 +105,9 @@ class Record:
         return found
 
     def profile(self, blob: str | None) -> Profile | None:
-        """Return what a wording of client.yml says, None where it cannot be read."""
+        """Return what a wording of client.yml says, None where it, or a page in its language, cannot be read."""
         model = self._model(PROFILE, blob)
-        return model if isinstance(model, Profile) else None
+        return model if isinstance(model, Profile) and model.language.partition("-")[0] in languages() else None
 
     def agreement(self, blob: str | None) -> Agreement | None:
         """Return what a wording of agreement.yml says, None where it cannot be read."""

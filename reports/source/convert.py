@@ -19,6 +19,8 @@ from reports.source.yaml_nodes import PRIVATE, Entry, Items, Keys, Node, Path, S
 Data = Any
 """What pydantic takes: dicts, lists, texts, dates, numbers."""
 
+YEARS = range(1900, 2200)
+"""Years of dates: those far from any engagement are slips of the hand."""
 _ID = re.compile(ID)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
@@ -133,9 +135,13 @@ class Conversion:
             hint = "Write year, month and day with hyphens between."
             return self._mismatch(node, shape, path, code="bad-date", hint=hint)
         try:
-            return date.fromisoformat(text.strip())
+            day = date.fromisoformat(text.strip())
         except ValueError:
             return self._mismatch(node, shape, path, code="bad-date", hint="The calendar has no such day.")
+        if day.year not in YEARS:
+            hint = f"Years from {YEARS[0]} to {YEARS[-1]} are read: is it mistyped?"
+            return self._mismatch(node, shape, path, code="bad-date", hint=hint)
+        return day
 
     def _flag(self, node: Node, shape: Shape, path: Path) -> Data:
         text = self._word(node, shape, path)

@@ -6,7 +6,7 @@ from functools import cache
 
 from reports.model import Agency, Profile
 from reports.problems import Problem
-from reports.resources import theme_folder
+from reports.resources import languages
 from reports.source.parse import Parsed
 from reports.source.wording import did_you_mean, there_are
 
@@ -16,9 +16,9 @@ def locale_problems(parsed: Parsed, file: str) -> Iterator[Problem]:
     model = parsed.model
     if not isinstance(model, Agency | Profile):
         return
-    if model.language.partition("-")[0] not in _languages():
+    if model.language.partition("-")[0] not in languages():
         line, column = parsed.marks.place(("language",))
-        message = f"there are no words in the language `{model.language}`; {there_are(_languages())}"
+        message = f"there are no words in the language `{model.language}`; {there_are(languages())}"
         hint = "Choose one of them, or add a catalogue to theme/languages/."
         yield Problem(file, line, column, "language", "unknown-language", message, hint)
     if model.timezone is not None and not _is_zone(model.timezone):
@@ -26,11 +26,6 @@ def locale_problems(parsed: Parsed, file: str) -> Iterator[Problem]:
         hint = did_you_mean(model.timezone, zoneinfo.available_timezones()) or "Zones are called as `Europe/Helsinki`."
         message = f"there is no time zone `{model.timezone}`"
         yield Problem(file, line, column, "timezone", "unknown-timezone", message, hint)
-
-
-@cache
-def _languages() -> tuple[str, ...]:
-    return tuple(sorted(path.stem for path in (theme_folder() / "languages").glob("*.po")))
 
 
 @cache

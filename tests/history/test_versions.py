@@ -385,3 +385,15 @@ def test_erratum_needs_no_stand_in_for_the_text_that_it_replaces(northwind: Nort
     assert version.stand_in is None
     assert version.corrected is None
     assert version.client.updates[-1].update.corrects is not None
+
+
+def test_a_language_without_words_is_read_from_the_nearest_commit(northwind: Northwind) -> None:
+    northwind.report(46)
+    northwind.write("client.yml", client_text(language="xx"))
+    northwind.commit("2026-11-13")
+    northwind.write("client.yml", client_text())
+    northwind.report(47)
+    mended = northwind.commit("2026-11-20")
+    version = northwind.versions()["2026-W46"]
+    assert version.stand_in is not None
+    assert (version.stand_in.id, version.client.profile.language) == (mended, "en")

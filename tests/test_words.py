@@ -1,0 +1,46 @@
+"""Dates, numbers and periods as a reader of English expects them."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from reports.errors import Error
+from reports.periods import Period
+from reports.words import Words
+
+ENGLISH = Words("en")
+
+
+def test_a_language_without_words_is_refused_in_words() -> None:
+    with pytest.raises(Error, match="no catalogue for the language 'xx'") as refused:
+        Words("xx")
+    assert refused.value.hint == "Languages that there are: en."
+
+
+@pytest.mark.parametrize(("tag", "locale"), [("en", "en_GB"), ("en-US", "en_US"), ("en-UK", "en_GB")])
+def test_an_unknown_region_is_that_of_the_language(tag: str, locale: str) -> None:
+    assert str(Words(tag).locale) == locale
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("2026-W47", "Week 47, 16 to 22 November 2026"),
+        ("2026-W53", "Week 53, 28 December to 3 January 2027"),
+        ("2028-02", "February 2028"),
+    ],
+)
+def test_a_period_with_its_days(name: str, said: str) -> None:
+    assert ENGLISH.period(Period.parse(name)) == said
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"), [("14000", "14,000\u00a0EUR"), ("14000.00", "14,000\u00a0EUR"), ("0.5", "0.50\u00a0EUR")]
+)
+def test_money_has_cents_only_where_there_are_some(amount: str, said: str) -> None:
+    assert ENGLISH.money(Decimal(amount), "EUR") == said
+
+
+def test_september_is_as_short_as_other_months() -> None:
+    assert ENGLISH.date(date(2026, 9, 3)) == "3 Sep"
