@@ -109,7 +109,18 @@ def _readable(path: str, hits: Iterable[KnownText], public: PublicTexts) -> Iter
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield each file's path below a folder and its bytes, in order of paths; links are not followed."""
-    paths = (Path(place, name) for place, _, names in os.walk(folder) for name in names)
-    for path in sorted(paths):
-        yield path.relative_to(folder).as_posix(), b"" if path.is_symlink() else path.read_bytes()
+    """Yield each file's path below a folder and its bytes, in order of paths.
+
+    A link, which is not followed, and a folder that holds nothing stand there with no bytes: both have names.
+    """
+    for path in sorted(_entries(folder)):
+        whole = path.is_file() and not path.is_symlink()
+        yield path.relative_to(folder).as_posix(), path.read_bytes() if whole else b""
+
+
+def _entries(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        within = [Path(place, name) for name in (*folders, *names)]
+        yield from (path for path in within if path.is_symlink() or not path.is_dir())
+        if not within:
+            yield Path(place)

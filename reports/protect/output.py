@@ -93,6 +93,7 @@ def _locked(place: Path) -> int:
             handle = os.open(place, os.O_RDONLY)
             _lock(handle, place)
             if _is_still(place, handle):
+                place.chmod(0o700)
                 return handle
             os.close(handle)
 

@@ -93,7 +93,7 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
 
 def test_a_missing_public_file_is_found(tmp_path: Path) -> None:
     (_site(tmp_path) / "assets/abc/shell.js").unlink()
-    assert _places(tmp_path) == {("assets/abc/shell.js", "asset")}
+    assert _places(tmp_path) == {("assets/abc", "asset"), ("assets/abc/shell.js", "asset")}
 
 
 @pytest.mark.parametrize("name", ["index.html", "head.bin", "slots.bin"])
@@ -155,6 +155,16 @@ def test_a_name_in_a_path_is_found_however_short(tmp_path: Path) -> None:
     (_site(tmp_path) / "harbouraddress/rex").mkdir()
     (tmp_path / "harbouraddress/rex/a.bin").write_bytes(b"")
     assert ("harbouraddress/", "readable") in _places(tmp_path)
+
+
+def test_a_folder_that_holds_nothing_and_a_link_to_one_are_found(tmp_path: Path) -> None:
+    folder = _site(tmp_path) / "harbouraddress"
+    (folder / "v1/left").mkdir()
+    (folder / "v2/elsewhere").symlink_to(tmp_path)
+    (folder / "v2/gone.bin").symlink_to(tmp_path / "gone")
+    assert _places(tmp_path) == {
+        (f"harbouraddress/{name}", "shape") for name in ("v1/left", "v2/elsewhere", "v2/gone.bin")
+    }
 
 
 def test_texts_that_anyone_may_read_stop_nothing(tmp_path: Path) -> None:

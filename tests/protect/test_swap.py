@@ -118,6 +118,18 @@ def test_staging_is_private_and_gone_afterwards(tmp_path: Path) -> None:
     assert _names(tmp_path) == set()
 
 
+def test_what_is_published_can_be_read_by_a_web_server(tmp_path: Path) -> None:
+    """The folder that pages are made in is its owner's alone; what comes out of it is not."""
+    mask = os.umask(0o022)
+    try:
+        _build(tmp_path / "site", "a")
+        _build(tmp_path / "site", "b")
+    finally:
+        os.umask(mask)
+    modes = {(path.is_dir(), path.stat().st_mode & 0o777) for path in tmp_path.rglob("*")}
+    assert modes == {(True, 0o755), (False, 0o644)}
+
+
 def test_a_build_that_fails_leaves_nothing_beside(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError), staging(tmp_path / "site", "sealed"):
         raise ZeroDivisionError
@@ -137,8 +149,10 @@ def test_what_a_killed_build_left_is_cleaned(tmp_path: Path) -> None:
     left = tmp_path / ".site.building"
     (left / "one").mkdir(parents=True)
     (left / "one/secret").write_text("x", encoding="ascii")
+    left.chmod(0o755)
     with staging(tmp_path / "site", "sealed") as folder:
         assert list(folder.iterdir()) == []
+        assert folder.stat().st_mode & 0o777 == 0o700
 
 
 def test_without_an_exchange_folders_step_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
