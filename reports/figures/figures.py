@@ -255,7 +255,8 @@ class GoalPoint:
 class GoalFigure:
     """A goal: baseline → now → target; `landing`: the trend at `due` (least squares over three to eight last values).
 
-    `previous` was reported before `now`; `met`: now is at the target or better; `health` judges landing, else now.
+    `previous` was reported before `now`; `met`: now is at the target or better; `health` judges landing, else now,
+    and nothing before `due` while there are too few values for a trend and the target is not met.
     """
 
     id: str
