@@ -1,7 +1,6 @@
 """The kinds of value that stand in YAML: ids, lines, prose, amounts, shares."""
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -60,5 +59,3 @@ EMail = Annotated[str, StringConstraints(pattern=r"^[^\s@<>]+@[^\s@<>]+$")]
 """An address of e-mail."""
 FilePath = Annotated[str, StringConstraints(pattern=r"^files(?:/[^./\\\x00-\x1f][^/\\\x00-\x1f]*)+$")]
 """A file of the client's folder, as `files/plan.pdf`."""
-ById = Mapping
-"""Things that others refer to, keyed by their id, in the order in which they were written."""

@@ -47,6 +47,3 @@ class RecordView:
     words: Words
     trail: tuple[TrailEntry, ...] = ()
     versions: tuple[ArchiveLine, ...] = ()
-
-
-View = VersionView | RecordView

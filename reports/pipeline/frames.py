@@ -10,7 +10,7 @@ from reports.resources import theme_folder
 from reports.site.frames import FrameSet
 
 _MADE_BY = ("aboveboard", "mkdocs", "mkdocs-material")
-_SOURCES = (".html", ".po", ".css", ".js", ".yml")
+_SOURCES = frozenset({".css", ".html", ".js", ".po", ".py", ".svg", ".yml"})
 
 
 def frames_of(root: Path, language: str) -> FrameSet:
@@ -25,7 +25,7 @@ def sources_digest(root: Path) -> str:
     """Return a digest of everything that shapes a frame: mkdocs.yml, the theme, and our code that makes frames."""
     digest = sha256()
     for folder in (theme_folder(), root / "theme", Path(__file__).parent.parent / "site"):
-        for file in sorted(path for path in folder.rglob("*") if path.suffix in {*_SOURCES, ".py"} and path.is_file()):
+        for file in sorted(path for path in folder.rglob("*") if path.suffix in _SOURCES and path.is_file()):
             digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     settings = root / "mkdocs.yml"
     digest.update(settings.read_bytes() if settings.is_file() else b"")

@@ -50,7 +50,7 @@ def _messages(lines: TextIO, progress: Callable[[str], None]) -> Iterator[Messag
             case "client":
                 yield client_from(message)
             case "error":
-                raise _ERRORS[message["error"]](message["message"], message["hint"])
+                raise _ERRORS.get(message["error"], Error)(message["message"], message["hint"])
             case "end":
                 return
     raise Error("The rendering process ended early.", "What it printed above says why.")

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from reports.errors import UsageError
 from reports.model import Agency, Client, Profile
 from reports.model.private import Private
 from reports.pipeline.report import Found
@@ -34,9 +33,6 @@ def checked(root: Path, only: str | None = None) -> Checked:
         Found: a file has an error; warnings stop nothing.
     """
     workspace = find_workspace(root)
-    if only and only not in workspace.client_ids:
-        known = ", ".join(workspace.client_ids) or "there is none yet"
-        raise UsageError(f"There is no client {only!r}.", f"Clients: {known}.")
     loaded_agency = load_agency(workspace)
     ids = [only] if only else workspace.client_ids
     loaded = [load(workspace, client_id, loaded_agency.agency) for client_id in ids]

@@ -73,8 +73,17 @@ def _moved(shelf: Shelf, place: int, update: Update) -> Iterator[_Fault]:
     if shelf.agreement is None or earlier is None:
         return
     yield from _moved_dates(update, earlier, shelf.agreement)
-    yield from _moved_money(update, earlier, shelf.agreement)
+    yield from _moved_money(update, _counting_together(shelf, place, earlier), shelf.agreement)
     yield from _bad_results(update, earlier, shelf.agreement.goals)
+
+
+def _counting_together(shelf: Shelf, place: int, earlier: tuple[Update, ...]) -> tuple[Update, ...]:
+    """Return the earlier updates whose money is counted together with one: of a retainer those of its month."""
+    budget = shelf.agreement.budget if shelf.agreement else None
+    if budget is None or budget.basis != "retainer":
+        return earlier
+    months = [report.period.last.replace(day=1) for report in shelf.reports]
+    return tuple(update for month, update in zip(months, earlier, strict=False) if month == months[place])
 
 
 def _moved_dates(update: Update, earlier: tuple[Update, ...], agreement: Agreement) -> Iterator[_Fault]:

@@ -102,6 +102,14 @@ def test_unreadable_terms_are_an_entry_and_the_trail_goes_on(northwind: Northwin
     assert mended.agreement.number == 2
 
 
+def test_unreadable_profile_is_an_entry(northwind: Northwind) -> None:
+    northwind.commit("2026-09-01")
+    northwind.write("client.yml", "name: [\n")
+    northwind.commit("2026-09-02")
+    unreadable, _ = northwind.entries()
+    assert unreadable.unreadable == ("client.yml",)
+
+
 def test_unreadable_update_is_an_entry(northwind: Northwind) -> None:
     northwind.write("updates/2026-W47.yml", update_text(status="fine"))
     northwind.commit()

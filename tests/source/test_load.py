@@ -14,7 +14,6 @@ from reports.source.yaml_nodes import Items, Keys, Node, Scalar, read_nodes
 from tests.support.workspace import update_text, write_workspace
 
 COMPLETE = Path(__file__).parent.parent / "cases" / "source" / "complete"
-FOLDER = COMPLETE / "clients" / "northwind"
 
 
 def complete() -> Loaded:

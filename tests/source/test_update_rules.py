@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reports.source import find_workspace, load
-from tests.support.workspace import update_text, write_workspace
+from tests.support.workspace import agreement_text, update_text, write_workspace
 
 EARLIER = update_text(
     results="\n  cost-per-lead: {value: 36}",
@@ -71,3 +71,17 @@ def test_a_reason_is_missing(tmp_path: Path, keys: dict[str, str | None]) -> Non
 )
 def test_other_faults_of_one_update(tmp_path: Path, keys: dict[str, str | None], code: str) -> None:
     assert codes(tmp_path, **keys) == [code]
+
+
+@pytest.mark.parametrize(
+    ("week", "said"), [("2026-W45", []), ("2026-W44", ["missing-why"])], ids=["the same month", "a new month"]
+)
+def test_a_retainer_begins_anew_with_every_month(tmp_path: Path, week: str, said: list[str]) -> None:
+    folder = write_workspace(tmp_path, periods=())
+    lines = "\n  currency: EUR\n  basis: retainer\n  lines: {build: {name: Care, amount: 4500}}"
+    (folder / "agreement.yml").write_text(agreement_text(budget=lines), encoding="utf-8")
+    before = "2026-W44" if week == "2026-W45" else "2026-W43"
+    for period, why in ((before, ", why: One round more"), (week, "")):
+        budget = f"\n  build: {{spent: 900, forecast: 5000{why}}}"
+        (folder / "updates" / f"{period}.yml").write_text(update_text(budget=budget), encoding="utf-8")
+    assert [problem.code for problem in load(find_workspace(tmp_path), "northwind", None).problems] == said
