@@ -1,6 +1,6 @@
 """What stood under `private:`. It never enters the public model; only checks and proofs may import this module."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,7 +9,7 @@ class PrivateValue:
 
     file: str
     path: str
-    value: str
+    value: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from reports.access.roster import Roster, encode_roster, read_roster
 from reports.errors import Error, Refused
 from reports.model import Grant
 from reports.protect import ClientKeys
+from reports.protect.keys import file_keys
 
 KEY = key_of(bytes(range(32)))
 KEYS = ClientKeys(b"c" * 32, b"a" * 32, b"s" * 16, b"e" * 32, {"sponsor": b"p" * 32, "analyst": b"q" * 32}, 4)
@@ -25,6 +26,14 @@ def _written() -> bytes:
 
 def test_what_was_written_is_read_again() -> None:
     assert read_roster(_written(), KEY, "northwind") == ROSTER
+
+
+def test_keys_do_not_show_themselves() -> None:
+    shown = f"{ROSTER} {ROSTER!r} {KEYS!r} {file_keys(KEYS.content)!r}"
+    assert "northwind" in shown
+    secrets = (KEYS.content, KEYS.address, KEYS.seed, KEYS.salt, *KEYS.people.values(), b"r" * 32)
+    derived = (file_keys(KEYS.content).file, file_keys(KEYS.content).edition, file_keys(KEYS.content).synthetic)
+    assert not any(repr(secret) in shown or secret.hex() in shown for secret in (*secrets, *derived))
 
 
 def test_the_clear_part_is_for_people() -> None:

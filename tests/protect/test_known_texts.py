@@ -30,6 +30,7 @@ def test_every_text_of_a_client_is_known_by_where_it_stood(tmp_path: Path) -> No
     }
     assert {text: known.get(text) for text in expected} == expected
     assert not any("Northwind" in repr(each) for each in client_texts(client, PRIVATE))
+    assert "2026-11-30" not in repr(PRIVATE) + repr(PRIVATE.values)
 
     names = {each.text for each in client_names(client)}
     assert {"Northwind Outdoors", "Ida Berg", "More leads from the shop", "northwind"} <= names

@@ -17,14 +17,22 @@ from tests.shell.sealed_site import ADDRESS, PASSPHRASES, SealedSite
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    fresh_for = 0
+
+    def end_headers(self) -> None:
+        if self.fresh_for:
+            self.send_header("Cache-Control", f"max-age={self.fresh_for}")
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the base class names it so
         """Say nothing: tests read what pytest says."""
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on loopback; browsers count that as a secure context."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+def served(folder: Path, fresh_for: int = 0) -> Iterator[str]:
+    """Serve a folder on loopback, which counts as a secure context; browsers may keep files for so many seconds."""
+    handler = type("Handler", (_Quiet,), {"fresh_for": fresh_for})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -1,10 +1,14 @@
 """Lock takes everything back, in every tab."""
 
+from hashlib import sha256
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from reports.protect.keys import file_keys
+from reports.protect.sealed_file import open_sealed
 from tests.shell.conftest import Reader
-from tests.shell.sealed_site import SealedSite
+from tests.shell.sealed_site import ADDRESS, SealedSite
 
 pytestmark = pytest.mark.browser
 
@@ -37,6 +41,22 @@ def test_lock_leaves_only_the_witness(reader: Reader) -> None:
       return [localStorage.length, sessionStorage.length, await count("keys"), await count("witnesses")]
     }"""
     assert page.evaluate(left) == [0, 0, 0, 1]
+
+
+def test_the_witness_says_which_head_was_seen(reader: Reader) -> None:
+    page = reader.opened(reader.site.page("2026-W47"))
+    page.wait_for_load_state("networkidle")
+    lock(page)
+    expect(page.get_by_label("Passphrase")).to_be_visible()
+    seen = page.evaluate("""async () => {
+      const base = await new Promise(done => { indexedDB.open("aboveboard").onsuccess = e => done(e.target.result) })
+      const all = base.transaction("witnesses").objectStore("witnesses")
+      const read = request => new Promise(done => { request.onsuccess = () => done(request.result) })
+      return [await read(all.getAllKeys()), await read(all.getAll())]
+    }""")
+    sealed = (reader.site.root / "head.bin").read_bytes()
+    head = open_sealed(file_keys(b"c" * 32), "head.bin", sealed).data
+    assert seen == [[f"/{ADDRESS}/"], [{"seq": [2, 1], "digest": sha256(head).hexdigest()}]]
 
 
 def test_locked_not_remembered_tabs_stay_locked(reader: Reader) -> None:

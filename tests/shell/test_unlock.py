@@ -1,5 +1,6 @@
 """Who opens the site, and what everybody else is told."""
 
+import os
 import shutil
 import unicodedata
 from pathlib import Path
@@ -9,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from reports.site.frames import FrameSet
 from tests.shell.conftest import Reader, reading, served
-from tests.shell.sealed_site import ADDRESS, PASSPHRASES, SealedSite, write_site
+from tests.shell.sealed_site import ADDRESS, MORE_WEEKS, PASSPHRASES, SealedSite, write_site
 
 pytestmark = pytest.mark.browser
 
@@ -153,6 +154,26 @@ def test_after_a_change_of_keys_the_reader_unlocks_anew(chromium: Browser, frame
         write_site(tmp_path, frames, content=b"d" * 32, epoch=2)
         page = reader.opened(site.page("2026-W47"))
         expect(page.locator("article h1")).to_have_text("Now of 2026-W47")
+
+
+def test_what_the_browser_kept_from_before_a_change_of_keys_is_fetched_anew(
+    chromium: Browser, frames: FrameSet, tmp_path: Path
+) -> None:
+    site = write_site(tmp_path, frames)
+    with served(tmp_path, fresh_for=3600) as address, reading(chromium, address, site) as reader:
+        page = reader.opened(site.page("2026-W47"))
+        expect(page.locator("article img")).to_have_js_property("naturalWidth", 64)
+        page.wait_for_load_state("networkidle")
+        page.get_by_role("button", name="Lock").click()
+        expect(page.get_by_label("Passphrase")).to_be_visible()
+        write_site(tmp_path, frames, MORE_WEEKS, content=b"d" * 32, epoch=2)
+        for file in tmp_path.rglob("*.*"):
+            os.utime(file, (2e9, 2e9))
+        reader.unlock(page)
+        expect(page.locator(".md-version__link", has_text=MORE_WEEKS[-1])).to_have_count(1)
+        expect(page.locator("article img")).to_have_js_property("naturalWidth", 64)
+        page.wait_for_load_state("networkidle")
+        expect(page.get_by_role("status")).to_have_count(0)
 
 
 def test_framed_the_site_stays_shut_and_offers_a_window(chromium: Browser, broken: Path, site: SealedSite) -> None:
