@@ -10,7 +10,6 @@ QUIET = "var(--md-default-fg-color--light)"
 PAPER = "var(--md-default-bg-color)"
 GRID = "var(--ab-grid)"
 DATA = "var(--ab-data)"
-YOU = "var(--ab-you)"
 
 SMALL = ".625rem"
 ALL = svg.Length(100, "%")

@@ -48,12 +48,7 @@ class Span:
     @classmethod
     def covering(cls, rows: Iterable[Dated], as_of: date) -> Self:
         """Return the span that shows every date of the rows and the day of measure, with room for the last mark."""
-        said = [
-            day
-            for row in rows
-            for day in (row.first, row.promised, row.forecast, row.reached, row.proposed)
-            if day is not None
-        ]
+        said = [day for row in rows for day in (row.first, row.promised, row.forecast, row.reached) if day is not None]
         first, last = min((*said, as_of)), max((*said, as_of))
         room = timedelta(days=max(7, (last - first).days // 24))
         return cls(_start(first, _unit((last - first + room).days)), last + room)

@@ -8,7 +8,7 @@ from html import escape
 
 import svg
 
-from reports.charts.ink import ALL, DATA, GRID, INK, PAPER, QUIET, SMALL, YOU, Drawn, line_of, strip, words_at
+from reports.charts.ink import ALL, DATA, GRID, INK, PAPER, QUIET, SMALL, Drawn, line_of, strip, words_at
 from reports.charts.span import Span
 from reports.figures.figures import Dated, ItemKind
 from reports.words import Words
@@ -30,8 +30,6 @@ class Sign(StrEnum):
     FORECAST = "forecast"
     REACHED = "reached"
     YOURS = "yours"
-    TODAY = "today"
-    PROPOSED = "proposed"
 
 
 def axis(span: Span, as_of: date, words: Words) -> str:
@@ -65,7 +63,6 @@ def track(span: Span, dated: Dated, as_of: date, tone: str, words: Words) -> str
     marks = [svg.Title(text=escape(_sentence(dated, words), quote=False)), Drawn(text=_grid(span, as_of))]
     if happens:
         marks += _first(span, dated, happens, words)
-        marks += _proposed(span, dated, happens, words)
         marks += _slip(span, dated, happens, as_of, tone)
         marks += [_at(span, dated.promised, _promised())] if dated.promised else []
         marks += [_at(span, happens, *_mark(dated.kind is ItemKind.COMMITMENT, dated.reached is not None, tone))]
@@ -81,7 +78,6 @@ def signs(rows: tuple[Dated, ...]) -> tuple[Sign, ...]:
         Sign.FORECAST: any(row.reached is None and row.kind is not ItemKind.COMMITMENT for row in rows),
         Sign.REACHED: any(row.reached for row in rows),
         Sign.YOURS: yours,
-        Sign.PROPOSED: any(row.proposed for row in rows),
     }
     return tuple(sign for sign, stands in present.items() if stands)
 
@@ -95,8 +91,6 @@ def key(sign: Sign) -> str:
         Sign.FORECAST: list(_mark(square=False, tick=False, tone="still")),
         Sign.REACHED: list(_mark(square=False, tick=True, tone="ok")),
         Sign.YOURS: list(_mark(square=True, tick=False, tone="still")),
-        Sign.TODAY: [svg.Line(x1=0, x2=0, y1=-8, y2=8, stroke=DATA, stroke_width=1.5)],
-        Sign.PROPOSED: [_ring(4.5, YOU)],
     }
     return svg.SVG(
         xmlns=None,
@@ -166,31 +160,17 @@ def _first(span: Span, dated: Dated, happens: date, words: Words) -> list[svg.El
     if not dated.first or not dated.promised or not _moved(dated):
         return []
     label = words("chart.first", date=words.date(dated.first))
-    last = max(dated.first, dated.promised, happens, dated.proposed or dated.first)
+    last = max(dated.first, dated.promised, happens)
     drawn: list[svg.Element] = [
         _level(span, dated.first, dated.promised, QUIET, 1.5, dashed=True),
         _at(span, dated.first, _ring(4, QUIET)),
     ]
     if span.share(dated.first) >= ROOM_FOR_LABEL and dated.first < dated.promised:
         return [*drawn, _at(span, dated.first, _label(-9, 4, label, "end", QUIET))]
-    if span.share(last) <= 1 - ROOM_FOR_LABEL and not dated.proposed:
+    if span.share(last) <= 1 - ROOM_FOR_LABEL:
         return [*drawn, _at(span, last, _label(12, 4, label, "start", QUIET))]
     anchor = "start" if span.share(dated.first) < 1 - ROOM_FOR_LABEL else "end"
     return [*drawn, _at(span, dated.first, _label(0, ABOVE, label, anchor, QUIET))]
-
-
-def _proposed(span: Span, dated: Dated, happens: date, words: Words) -> list[svg.Element]:
-    """Return a date that is proposed and not accepted: its ring, the way to it, and its date."""
-    if not dated.proposed:
-        return []
-    drawn: list[svg.Element] = [
-        _level(span, happens, dated.proposed, YOU, 1.5, dashed=True),
-        _at(span, dated.proposed, _ring(4.5, YOU)),
-    ]
-    label = words("chart.proposed", date=words.date(dated.proposed))
-    if span.share(dated.proposed) <= 1 - ROOM_FOR_LABEL and dated.proposed > happens:
-        return [*drawn, _at(span, dated.proposed, _label(9, 4, label, "start", YOU))]
-    return [*drawn, _at(span, dated.proposed, _label(0, ABOVE, label, "end", YOU))]
 
 
 def _label(x: float, y: float, text: str, anchor: str, paint: str) -> svg.Text:
@@ -221,6 +201,5 @@ def _sentence(dated: Dated, words: Words) -> str:
     """Return the row in words, for whoever rests on it."""
     said = [("first", dated.first if _moved(dated) else None), ("promised", dated.promised), ("reached", dated.reached)]
     said += [("forecast", None if dated.reached or dated.forecast == dated.promised else dated.forecast)]
-    said += [("proposed", dated.proposed)]
     dates = [words(f"chart.said.{kind}", date=words.date(day, "year")) for kind, day in said if day]
     return words("chart.said", name=dated.name, dates=", ".join(dates)) if dates else dated.name

@@ -95,7 +95,6 @@ def dated(course: DateCourse, item: str, kind: ItemKind, name: str, as_of: date)
         ask=course.ask,
         why=course.why,
         instalment=None,
-        proposed=None,
         moves=tuple(course.moves),
     )
 

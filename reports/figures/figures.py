@@ -79,7 +79,6 @@ class Dated:
     ask: str | None
     why: str | None
     instalment: Decimal | None
-    proposed: date | None
     moves: tuple[DateMove, ...]
 
 

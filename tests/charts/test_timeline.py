@@ -28,7 +28,6 @@ BETA = Dated(
     ask=None,
     why=None,
     instalment=None,
-    proposed=None,
     moves=(),
 )
 QUIET, WARN, INK = "var(--md-default-fg-color--light)", "var(--ab-warn-line)", "var(--md-default-fg-color)"
@@ -105,13 +104,6 @@ def test_what_is_overdue_has_slipped_as_far_as_today() -> None:
     assert (bar["x1"], bar["x2"]) == (str(SPAN.at(promised)), str(SPAN.at(DAY)))
 
 
-def test_a_proposed_date_is_a_ring_with_a_question() -> None:
-    picture = row(proposed=date(2026, 12, 19))
-
-    assert painted(picture, "circle", stroke="var(--ab-you)")
-    assert texts(picture) == ["first 24 Nov", "19 Dec?"]
-
-
 def test_a_row_without_any_date_is_the_bare_grid() -> None:
     picture = row(first=None, promised=None, forecast=None)
 
@@ -186,7 +178,6 @@ def test_the_key_lists_the_signs_that_stand() -> None:
 
     assert signs((BETA,)) == (Sign.FIRST, Sign.PROMISED, Sign.FORECAST)
     assert signs((reached, replace(reached, kind=ItemKind.COMMITMENT))) == (Sign.PROMISED, Sign.REACHED, Sign.YOURS)
-    assert signs((replace(BETA, proposed=date(2027, 1, 1)),))[-1] is Sign.PROPOSED
     assert signs(()) == ()
 
 

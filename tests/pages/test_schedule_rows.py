@@ -30,7 +30,6 @@ STANDING = Dated(
     ask=None,
     why=None,
     instalment=None,
-    proposed=None,
     moves=(),
 )
 DONE = date(2026, 12, 1)
