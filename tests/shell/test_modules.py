@@ -47,6 +47,17 @@ def test_the_shell_has_no_inline_script_or_style() -> None:
     assert kinds == ["module", "application/json", "application/octet-stream"]
 
 
+def test_the_form_sends_nothing_and_password_managers_know_it() -> None:
+    shell = (SHELL / "shell.html").read_text(encoding="utf-8")
+    [field] = re.findall(r"<input [^>]*password[^>]*>", shell)
+    assert all(said in field for said in ('autocomplete="current-password"', 'spellcheck="false"', "required"))
+    assert not re.search(r"<(?:form|input|button)[^>]*\s(?:name|action|method|value)=", shell)
+    assert '<label for="passphrase"' in shell
+    assert '<p id="message" class="message" role="status"></p>' in shell
+    assert '<meta name="referrer" content="no-referrer">' in shell
+    assert '<meta name="robots" content="noindex,nofollow,noarchive">' in shell
+
+
 def test_every_word_that_the_shell_says_is_in_every_language() -> None:
     shell = (SHELL / "shell.html").read_text(encoding="utf-8")
     code = "".join(path.read_text(encoding="utf-8") for path in SHELL.glob("*.js"))

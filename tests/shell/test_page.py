@@ -92,6 +92,27 @@ def test_a_document_downloads_intact_under_its_name(reader: Reader) -> None:
     assert Path(download.value.path()).read_bytes() == BYTES["files/the plan & more.pdf"]
 
 
+def test_what_is_downloaded_cannot_run_here(reader: Reader) -> None:
+    """A blob of HTML or SVG that is opened in a tab would run in the site's origin; octets do not."""
+    page = reader.opened()
+    page.wait_for_load_state("networkidle")
+    page.evaluate("""() => {
+      const make = URL.createObjectURL
+      window.kinds = []
+      URL.createObjectURL = blob => { window.kinds.push(blob.type); return make.call(URL, blob) }
+    }""")
+    with page.expect_download():
+        page.get_by_role("link", name="The plan").click()
+    assert page.evaluate("window.kinds") == ["application/octet-stream"]
+
+
+def test_no_page_tells_the_next_where_the_reader_came_from(reader: Reader) -> None:
+    page = reader.opened(reader.site.page("2026-W47"))
+    page.locator("article").get_by_role("link", name="Plan", exact=True).click()
+    expect(page.locator("article h1")).to_have_text("Plan of 2026-W47")
+    assert page.evaluate("document.referrer") == ""
+
+
 def test_dark_mode_lasts_across_pages_and_versions(reader: Reader) -> None:
     page = reader.opened()
     page.get_by_title("dark").click()
