@@ -121,11 +121,11 @@ def update(week: int, weeks: int, period: Period) -> str:
 
 def commits(client: str, weeks: int, files: dict[str, bytes]) -> Iterator[Commit]:
     """Yield the commits of one client: its folder first, then week after week."""
-    first = LAST.following(1 - weeks)
-    begun = datetime.combine(first.first - timedelta(days=7), time(9), UTC)
+    monday = LAST.first - timedelta(weeks=weeks - 1)
+    begun = datetime.combine(monday - timedelta(days=7), time(9), UTC)
     yield Commit(begun, AUTHOR, f"{client}: start", files)
     for week in range(1, weeks + 1):
-        period = first.following(week - 1)
+        period = Period.week_of(monday + timedelta(weeks=week - 1))
         at = datetime.combine(period.promised_day("friday"), time(16), UTC)
         text = update(week, weeks, period).encode()
         yield Commit(at, AUTHOR, f"{client}: {period}", {f"clients/{client}/updates/{period}.yml": text})

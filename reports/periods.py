@@ -34,6 +34,17 @@ class Period:
         first = date(year, int(shape["month"]), 1)
         return cls(name, first, first.replace(day=monthrange(year, first.month)[1]))
 
+    @classmethod
+    def week_of(cls, day: date) -> Self:
+        """Return the ISO week that a day lies in."""
+        year, week, _ = day.isocalendar()
+        return cls.parse(f"{year}-W{week:02}")
+
+    @classmethod
+    def month_of(cls, day: date) -> Self:
+        """Return the month that a day lies in."""
+        return cls.parse(f"{day:%Y-%m}")
+
     @property
     def is_week(self) -> bool:
         """Whether this is a week (else a month)."""
@@ -48,9 +59,8 @@ class Period:
         """Return the period that is reported after this one, `every` being week, two-weeks or month."""
         after = self.last + timedelta(days=1)
         if every == "month":
-            return Period.parse(f"{after:%Y-%m}")
-        year, week, _ = (after + timedelta(weeks=int(every == "two-weeks"))).isocalendar()
-        return Period.parse(f"{year}-W{week:02}")
+            return Period.month_of(after)
+        return Period.week_of(after + timedelta(weeks=int(every == "two-weeks")))
 
     def __lt__(self, other: "Period") -> bool:
         return (self.last, self.name) < (other.last, other.name)

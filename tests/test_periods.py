@@ -64,3 +64,11 @@ def test_the_period_that_follows(name: str, every: str, following: str) -> None:
 )
 def test_promised_is_the_weekday_in_the_last_week(name: str, weekday: str, day: date) -> None:
     assert Period.parse(name).promised_day(weekday) == day
+
+
+@pytest.mark.parametrize(
+    ("day", "week", "month"),
+    [(date(2027, 1, 3), "2026-W53", "2027-01"), (date(2024, 12, 30), "2025-W01", "2024-12")],
+)
+def test_the_week_and_the_month_of_a_day(day: date, week: str, month: str) -> None:
+    assert (Period.week_of(day).name, Period.month_of(day).name) == (week, month)

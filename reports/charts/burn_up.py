@@ -82,7 +82,7 @@ def _span(budget: BudgetFigures, schedule: Schedule, as_of: date) -> Span:
     """Return the time of the whole agreement; of a retainer, the month."""
     first, last = budget.course[0].on, max(budget.course[-1].on, as_of)
     if budget.basis == "retainer":
-        month = Period.parse(f"{Period.parse(budget.course[-1].period).last:%Y-%m}")
+        month = Period.month_of(Period.parse(budget.course[-1].period).last)
         return Span(min(month.first, first), max(month.last, budget.course[-1].on))
     return Span(min(schedule.starts or first, first), max(schedule.ends or last, last))
 

@@ -37,7 +37,7 @@ class Days:
 
     def period(self, week: int) -> Period:
         """Return the period of a week of the story."""
-        return Period.parse("{}-W{:02}".format(*self.day(f"{week}.mon").isocalendar()))
+        return Period.week_of(self.day(f"{week}.mon"))
 
 
 def in_words(day: date) -> str:

@@ -70,7 +70,7 @@ class Ledger:
         sunday = begins + timedelta(days=(6 - begins.weekday()) % 7)
         names = []
         while sunday.month == begins.month:
-            names.append("{}-W{:02}".format(*sunday.isocalendar()))
+            names.append(Period.week_of(sunday).name)
             sunday += timedelta(days=7)
         return names, not (self.reached and self.reached.name in names)
 

@@ -64,7 +64,7 @@ def budget_figures(
 
 def _month(reported: Sequence[Reported], as_of: date) -> Period:
     """Return the month that the newest period ends in, before the first update that of the day of measure."""
-    return Period.parse(f"{reported[-1].period.last if reported else as_of:%Y-%m}")
+    return Period.month_of(reported[-1].period.last if reported else as_of)
 
 
 def _within(reported: Sequence[Reported], month: Period | None) -> Iterator[Reported]:

@@ -2,7 +2,7 @@
 
 import re
 from contextlib import suppress
-from datetime import datetime
+from datetime import date
 
 from reports.model.values import ID, RESERVED_CLIENT_IDS
 from reports.periods import Period
@@ -69,8 +69,8 @@ def _better_update(name: str) -> str:
     if not shape:
         return "Rename it after the period it tells of."
     with suppress(ValueError):
-        year, week, _ = datetime.strptime(name, f"{UPDATES}%Y-%m-%d.yml").isocalendar()  # noqa: DTZ007 -- a day of any zone
-        return f"Rename it to `{year}-W{week:02}.yml`, the week of that day."
+        week = Period.week_of(date.fromisoformat(name.removeprefix(UPDATES).removesuffix(".yml")))
+        return f"Rename it to `{week}.yml`, the week of that day."
     month = "w" not in name.removeprefix(UPDATES).lower()
     better = f"{shape[1]}-{int(shape[2]):02}" if month else f"{shape[1]}-W{int(shape[2]):02}"
     if f"{UPDATES}{better}.yml" == name:
