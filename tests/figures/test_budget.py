@@ -40,7 +40,7 @@ def test_before_the_first_report_nothing_is_used_and_all_ends_as_agreed() -> Non
 def test_totals_take_the_latest_word_of_each_line() -> None:
     measured = budget(
         update("2026-W46", budget={"design": spent("3000", "4400", "One more round"), "build": spent("1000")}),
-        update("2026-W47", budget={"build": spent("2500.50")}),
+        update("2026-W47", budget={"build": spent("2500.50"), "design": spent("3000")}),
     )
 
     assert (measured.used, measured.left, measured.used_percent) == (

@@ -102,6 +102,7 @@ def test_values_of_one_day_make_no_trend() -> None:
         pytest.param({"baseline": "10", "target": "20"}, "19", False, id="more is better: not yet"),
         pytest.param({"baseline": "5", "target": "0"}, "0", True, id="down to nothing"),
         pytest.param({"baseline": "35", "target": "35"}, "35", True, id="kept as it was"),
+        pytest.param({"baseline": "35", "target": "35"}, "34", False, id="kept as it was: it fell"),
     ],
 )
 def test_a_goal_is_met_at_its_target_or_beyond(terms: dict[str, object], value: str, met: object) -> None:

@@ -397,3 +397,20 @@ def test_a_language_without_words_is_read_from_the_nearest_commit(northwind: Nor
     version = northwind.versions()["2026-W46"]
     assert version.stand_in is not None
     assert (version.stand_in.id, version.client.profile.language) == (mended, "en")
+
+
+def test_the_nearest_readable_commit_stands_in(northwind: Northwind) -> None:
+    northwind.report(46)
+    northwind.commit("2026-11-13")
+    northwind.write("agreement.yml", agreement_text(title="More leads"))
+    nearest = northwind.commit("2026-11-14")
+    northwind.write("agreement.yml", BROKEN)
+    broken = northwind.commit("2026-11-15")
+    northwind.write("agreement.yml", agreement_text(title="Fewer words"))
+    northwind.report(47)
+    northwind.commit("2026-11-20")
+    version = northwind.versions()["2026-W46"]
+    assert version.revision is not None
+    assert version.stand_in is not None
+    assert (version.revision.id, version.stand_in.id) == (broken, nearest)
+    assert (version.client.agreement.title, version.as_of) == ("More leads", date(2026, 11, 15))
