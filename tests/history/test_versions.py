@@ -414,3 +414,15 @@ def test_the_nearest_readable_commit_stands_in(northwind: Northwind) -> None:
     assert version.stand_in is not None
     assert (version.revision.id, version.stand_in.id) == (broken, nearest)
     assert (version.client.agreement.title, version.as_of) == ("More leads", date(2026, 11, 15))
+
+
+def test_an_unreadable_profile_leaves_the_time_zone_as_it_was(northwind: Northwind) -> None:
+    northwind.write("client.yml", client_text(timezone="America/Lima"))
+    northwind.commit("2026-11-12")
+    northwind.write("client.yml", BROKEN)
+    northwind.report(46)
+    northwind.commit("2026-11-14T03:30:00+00:00")
+    northwind.write("client.yml", client_text(timezone="America/Lima"))
+    northwind.report(47)
+    northwind.commit("2026-11-20")
+    assert northwind.days()["2026-W46"] == date(2026, 11, 13)

@@ -46,6 +46,17 @@ def test_uncommitted_terms_are_the_last_wording(northwind: Northwind) -> None:
     assert own.agreement.title == "More leads"
 
 
+def test_terms_that_come_back_uncommitted_have_their_old_number(northwind: Northwind) -> None:
+    northwind.commit("2026-11-01")
+    northwind.write("agreement.yml", agreement_text(title="More leads"))
+    northwind.report(47)
+    northwind.commit("2026-11-20")
+    northwind.write("agreement.yml", agreement_text())
+    version = preview(northwind.agency.root)
+    assert version is not None
+    assert [wording.number for wording in version.baselines.versions] == [1, 2, 1]
+
+
 def test_committed_terms_are_no_new_wording(northwind: Northwind) -> None:
     northwind.report(47)
     northwind.commit("2026-11-20")
