@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from reports.protect import crypto
 from reports.protect.keys import file_keys
-from reports.protect.sealed_file import Damaged, OtherBuild, open_sealed, padded_length, seal, seal_block
+from reports.protect.sealed_file import MAGIC, Damaged, OtherBuild, block, open_sealed, padded_length, seal, seal_block
 
 KEYS = file_keys(bytes(range(32)))
 EDITION = b"e" * 16
@@ -37,6 +38,15 @@ def test_every_truncation_is_noticed() -> None:
     for length in range(len(sealed)):
         with pytest.raises((Damaged, OtherBuild)):
             open_sealed(KEYS, PATH, sealed[:length])
+
+
+def test_a_file_sealed_under_a_chosen_value_is_told() -> None:
+    chosen = bytes(32)
+    bound = MAGIC + KEYS.kid + EDITION
+    inner = block(b"Beta moves three days.", deflate=False)
+    sealed = bound + chosen + crypto.encrypt(crypto.mac(KEYS.file, chosen), inner, bound + PATH.encode())
+    with pytest.raises(Damaged, match="another sealer"):
+        open_sealed(KEYS, PATH, sealed)
 
 
 def test_a_moved_file_does_not_open() -> None:

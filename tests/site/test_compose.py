@@ -6,7 +6,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from reports.site.compose import compose
+from reports.site.compose import compose, home_folder
 from reports.site.content import Content
 from reports.site.frame import render_frames
 from reports.site.frames import FrameSet
@@ -30,6 +30,19 @@ def test_a_joined_page_equals_what_mkdocs_builds(client: str, folder: str, frame
     for article in content.articles:
         theirs = (built / locate(PlainIdentity(flat=True), "", article.name).path).read_text()
         assert compose(frames, article, filling) == theirs
+
+
+@pytest.mark.parametrize(
+    ("name", "seen_from", "folder"),
+    [
+        ("plan", "2026-W46", "2026-W46"),
+        ("plan", "all", "2026-W47"),
+        ("history", "2026-W46", "all"),
+        ("archive", "all", "all"),
+    ],
+)
+def test_a_page_is_that_of_its_own_version_or_of_the_newest(name: str, seen_from: str, folder: str) -> None:
+    assert home_folder(name, seen_from, "2026-W47") == folder
 
 
 def build_with_mkdocs(content: Content, workspace: Path, client: str) -> Path:
