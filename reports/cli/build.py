@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from reports.cli.context import Day, Here, Progress, show_problems
+from reports.cli.context import Day, Here, Progress, counted, show_problems
 from reports.errors import UsageError
 
 _SOURCES = ("clients", "theme", ".git", ".aboveboard", ".cache")
@@ -49,7 +49,7 @@ def command(here: Here, client_id: str | None, out: Path | None, as_of: date | N
     for note in report.notes:
         click.echo(f"note: {note}", err=True)
     for client in report.clients:
-        click.echo(f"{client.id}: {client.versions} versions, {report.out / client.address}/")
+        click.echo(f"{client.id}: {counted(client.versions, 'version')}, {report.out / client.address}/")
     return 0
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from reports.cli.context import Here, show_problems
+from reports.cli.context import Here, counted, show_problems
 
 
 @click.command("check", epilog="Example: aboveboard check --client northwind")
@@ -23,7 +23,5 @@ def command(here: Here, client_id: str | None) -> int:
     problems += address_problems(workspace)
     found = show_problems(tuple(problems))
     clients = 1 if client_id else len(workspace.client_ids)
-    click.echo(
-        f"{len(problems)} found." if problems else f"{clients} client{'s' * (clients != 1)}: nothing to put right."
-    )
+    click.echo(f"{len(problems)} found." if problems else f"{counted(clients, 'client')}: nothing to put right.")
     return found

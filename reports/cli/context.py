@@ -70,6 +70,11 @@ def show_problems(problems: tuple[Problem, ...]) -> int:
     return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: `1 client`, `3 clients`."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
 def called_as() -> str:
     """Return how the command was called, so that what we tell to type works: `.venv/bin/aboveboard`, or its name."""
     called = Path(sys.argv[0])

@@ -5,7 +5,7 @@ from shutil import which
 
 import click
 
-from reports.cli.context import Here, Progress, called_as
+from reports.cli.context import Here, Progress, called_as, counted
 from reports.errors import Error
 
 
@@ -33,10 +33,9 @@ def command(here: Here, directory: Path, clients: int, weeks: int, seed: int) ->
     finally:
         progress.close()
     shown = directory if not directory.is_absolute() else root
-    count = len(report.clients)
-    click.echo(f"{count} client{'s' * (count != 1)} in {shown / 'site'}:")
+    click.echo(f"{counted(len(report.clients), 'client')} in {shown / 'site'}:")
     for client in report.clients:
-        click.echo(f"  {client.id}: {client.versions} versions at /{client.address}/")
+        click.echo(f"  {client.id}: {counted(client.versions, 'version')} at /{client.address}/")
     click.echo(f"Passphrases: {shown / 'passphrases.json'}")
     click.echo(f"To look at it: {called_as()} serve --site {shown / 'site'}")
     return 0

@@ -48,7 +48,7 @@ def build_plain(root: Path, out: Path, only: str | None, as_of: date | None, pro
     assets = theme_assets(top, frames.values())
     identity = PlainIdentity(assets=f"../../{assets.folder}/")
     built: list[BuiltClient] = []
-    notes: list[str] = []
+    notes = [] if copy.clients else ["There is no client yet, so there is nothing to show."]
     with staging(out, "plain") as folder:
         write_files(folder / assets.folder, (PublishedFile(asset.path, asset.data) for asset in assets.files))
         for client in copy.clients:

@@ -129,7 +129,7 @@ def _seal(sealing: Sealing, client: RenderedClient) -> None:
         raise Refused(
             f"The language of {client.id} is not committed yet.", f"Commit clients/{client.id}/client.yml first."
         )
-    keys = sealing.keys[client.id]
+    keys = _keys(sealing, client.id)
     identity = SealedIdentity(keys.address, assets.folder, readable=sealing.copy.agency.versions == "readable")
     address = identity.address(client.id, client.address)
     if address in sealing.proofs:
@@ -142,6 +142,16 @@ def _seal(sealing: Sealing, client: RenderedClient) -> None:
     write_files(sealing.folder / address, seal_client(files, keys, shell, moment, newest))
     sealing.proofs[address] = ClientProof(keys, shell, moment)
     sealing.built.append(BuiltClient(client.id, address, len(client.versions), client.versions[-1].folder))
+
+
+def _keys(sealing: Sealing, client_id: str) -> ClientKeys:
+    """Return a client's keys; Refused for one that is committed and no longer in the working copy."""
+    if client_id not in sealing.keys:
+        raise Refused(
+            f"{client_id} has committed updates, and none in the working copy.",
+            f"Take them back: git restore clients/{client_id}; or commit that they went.",
+        )
+    return sealing.keys[client_id]
 
 
 def _refuse_others_place(sealing: Sealing, out: Path) -> None:

@@ -203,9 +203,16 @@ def test_a_client_without_updates_and_one_that_is_not_committed_have_no_site_yet
     assert len(done.stdout.splitlines()) == len(CLIENTS)
 
 
+@pytest.mark.parametrize("gone", ["clients/harbour", "clients/harbour/updates"])
+def test_a_client_that_went_and_is_still_committed(workspace: Agency, gone: str) -> None:
+    (workspace.root / gone).rename(workspace.root / "former")
+    refused(aboveboard(workspace.root, "build"), "harbour has committed updates", "git restore clients/harbour")
+
+
 def test_a_workspace_without_clients(workspace: Agency) -> None:
     (workspace.root / "clients").rename(workspace.root / "former")
     refused(aboveboard(workspace.root, "build"), "No client has an update yet")
+    assert "There is no client yet" in aboveboard(workspace.root, "build", "--plain").stderr
     (workspace.root / "clients").write_text("a file")
     refused(aboveboard(workspace.root, "build"), "No client has an update yet")
 

@@ -122,3 +122,9 @@ def _shuffled(value: object, chance: random.Random, key: str = "") -> object:
             chance.shuffle(entries)
         return entries
     return value
+
+
+def test_nothing_has_no_sign() -> None:
+    wants = {"want": "Leads", "metric": "A week", "target": "5"}
+    plus, minus = (with_term(goals={"leads": wants | {"baseline": Decimal(zero)}}) for zero in ("0", "-0.0"))
+    assert digest("harbour", plus) == digest("harbour", minus)
