@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from reports.figures import measure
@@ -11,6 +12,9 @@ from reports.pipeline.rendered import RenderedClient, RenderedFolder
 from reports.site.compose import Imprint, imprint
 from reports.source import FileInfo, Folder, describe_file, public_files
 from reports.words import Words
+
+_words = cache(Words)
+"""The words of a language, made once: they remember how days and numbers are written."""
 
 
 @dataclass(slots=True)
@@ -69,7 +73,7 @@ def render_folder(version: SiteVersion, shelf: FileShelf) -> RenderedFolder:
     """Measure and render one version."""
     client, agency = version.client, version.agency
     files = shelf.take(version.folder, public_files(client))
-    words = Words(client.profile.language)
+    words = _words(client.profile.language)
     view = VersionView(
         agency=agency,
         client=client,
@@ -92,7 +96,7 @@ def render_folder(version: SiteVersion, shelf: FileShelf) -> RenderedFolder:
 def render_record_folder(versions: Sequence[SiteVersion], history: ClientHistory | None) -> RenderedFolder:
     """Render what all versions share, history and archive; `versions` stand oldest first and are not empty."""
     newest = versions[-1]
-    words = Words(newest.client.profile.language)
+    words = _words(newest.client.profile.language)
     view = RecordView(
         agency=newest.agency,
         client=newest.client,
