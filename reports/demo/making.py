@@ -17,7 +17,7 @@ from reports.errors import Refused, UsageError
 
 _MARK = "aboveboard-demo"
 _OURS = (".git", ".gitignore", "agency.yml", "mkdocs.yml", "theme", "clients", "passphrases.json")
-_MOST_CLIENTS, _MOST_WEEKS = 1000, 520
+_MOST_CLIENTS, _MOST_WEEKS = 1000, 300
 
 
 @dataclass(frozen=True, slots=True)
