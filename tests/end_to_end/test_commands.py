@@ -137,7 +137,7 @@ def test_access_of_another_key_is_refused_and_not_overwritten(workspace: Agency)
     assert file.read_bytes() == before
 
 
-@pytest.mark.parametrize("change", [("epoch: 1", "epoch: 2"), ("since: 2", "since: 1"), ("sealed: ", "sealed: AAAA")])
+@pytest.mark.parametrize("change", [("epoch: 1", "epoch: 2"), ("since: 20", "since: 21"), ("sealed: ", "sealed: AAAA")])
 def test_access_edited_by_hand(workspace: Agency, change: tuple[str, str]) -> None:
     file = workspace.root / "clients" / CLIENTS[0] / "access.yml"
     text = file.read_text()
