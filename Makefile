@@ -20,9 +20,10 @@ check: $(BIN)/aboveboard
 
 ci: check test
 
-bench: $(BIN)/aboveboard
+bench: $(BIN)/aboveboard browser
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python bench/growth.py
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python bench/against_mkdocs.py
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python bench/reader.py
 
 # The environment: made anew when the list of dependencies changes.
 $(BIN)/aboveboard: pyproject.toml

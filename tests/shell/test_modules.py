@@ -47,6 +47,13 @@ def test_the_shell_has_no_inline_script_or_style() -> None:
     assert kinds == ["module", "application/json", "application/octet-stream"]
 
 
+def test_all_modules_are_asked_for_at_once() -> None:
+    """Otherwise a module is asked for only when the one that imports it has come, three deep."""
+    shell = (SHELL / "shell.html").read_text(encoding="utf-8")
+    asked = re.findall(r'<link rel="modulepreload" href="%ROOT%%ASSETS%/shell/([\w.]+)">', shell)
+    assert asked == sorted(path.name for path in SHELL.glob("*.js") if path.name != "shell.js")
+
+
 def test_the_form_sends_nothing_and_password_managers_know_it() -> None:
     shell = (SHELL / "shell.html").read_text(encoding="utf-8")
     [field] = re.findall(r"<input [^>]*password[^>]*>", shell)
