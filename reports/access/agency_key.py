@@ -46,10 +46,10 @@ def decode_key(text: str) -> AgencyKey:
         raw = b32decode(body + "=" * (-len(body) % 8))
     except ValueError:
         raw = b""
-    secret, check = raw[:_KEY], raw[_KEY:]
-    if not packed.startswith(_PREFIX) or len(raw) != _KEY + _CHECK or crypto.sha256(secret)[:_CHECK] != check:
+    key = key_of(raw[:_KEY])
+    if not packed.startswith(_PREFIX) or encode_key(key) != _PREFIX + body.lower():
         raise Refused("The agency key is mistyped.", "Compare it with the recovery form, letter by letter.")
-    return key_of(secret)
+    return key
 
 
 def read_agency_key(root: Path, *, demo: bool) -> AgencyKey:

@@ -65,6 +65,14 @@ def test_a_mistyped_letter_is_noticed(index: int) -> None:
         decode_key(text[:index] + other + text[index + 1 :])
 
 
+@pytest.mark.parametrize("last", "abcdefghijklmnopqrstuvwxyz234567")
+def test_the_last_letter_counts_though_only_a_part_of_it_is_key(last: str) -> None:
+    text = encode_key(KEY)
+    if last != text[-1]:
+        with pytest.raises(Refused, match="mistyped"):
+            decode_key(text[:-1] + last)
+
+
 @pytest.mark.parametrize("text", ["", "aboveboard-key-1-", "aboveboard-key-2-" + encode_key(KEY)[17:], "ü" * 75])
 def test_what_is_no_key_is_refused(text: str) -> None:
     with pytest.raises(Refused, match="mistyped"):
