@@ -9,7 +9,7 @@ export function keepScroll() {
   const [navigation] = performance.getEntriesByType("navigation");
   const place = history.state?.scroll;
   if (place && ["back_forward", "reload"].includes(navigation?.type)) {
-    document.addEventListener("DOMContentLoaded", () => returnTo(place, PATIENCE), { once: true });
+    document.addEventListener("DOMContentLoaded", () => returnTo(place), { once: true });
   }
   let waiting = 0;
   window.addEventListener("scroll", () => {
@@ -23,8 +23,20 @@ function remember() {
   history.replaceState({ ...history.state, scroll: [scrollX, scrollY] }, "");
 }
 
-/** @param {[number, number]} place @param {number} tries pictures may still be making the page longer */
-function returnTo(place, tries) {
-  scrollTo({ left: place[0], top: place[1], behavior: "instant" });
-  if (tries > 0 && Math.abs(scrollY - place[1]) > 2) setTimeout(() => returnTo(place, tries - 1), STEP);
+/**
+ * Scripts and pictures still add lines above the place, so it is gone to again until the page has settled, or until the
+ * reader moves.
+ * @param {[number, number]} place
+ */
+function returnTo(place) {
+  let tries = PATIENCE;
+  for (const sign of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    window.addEventListener(sign, () => { tries = 0; }, { once: true, passive: true });
+  }
+  const go = () => {
+    if (tries-- <= 0) return;
+    scrollTo({ left: place[0], top: place[1], behavior: "instant" });
+    setTimeout(go, STEP);
+  };
+  go();
 }
