@@ -6,30 +6,14 @@ from datetime import date
 import pytest
 
 from reports.charts import Sign, Span, axis, key, signs, track
-from reports.figures.figures import Dated, ItemKind
+from reports.figures.figures import ItemKind
 from reports.words import Words
-from tests.support.engagement import DAY
+from tests.support.engagement import DAY, standing
 from tests.support.pictures import is_hidden, parse, texts
 
 WORDS = Words("en")
 SPAN = Span(date(2026, 9, 1), date(2027, 2, 5))
-BETA = Dated(
-    id="beta",
-    kind=ItemKind.MILESTONE,
-    name="Beta",
-    first=date(2026, 11, 24),
-    promised=date(2026, 12, 1),
-    forecast=date(2026, 12, 7),
-    reached=None,
-    progress=None,
-    slip=6,
-    overdue=0,
-    causes=(),
-    ask=None,
-    why=None,
-    instalment=None,
-    moves=(),
-)
+BETA = replace(standing(date(2026, 12, 1)), first=date(2026, 11, 24), forecast=date(2026, 12, 7), slip=6)
 QUIET, WARN, INK = "var(--md-default-fg-color--light)", "var(--ab-warn-line)", "var(--md-default-fg-color)"
 
 

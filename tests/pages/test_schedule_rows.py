@@ -6,33 +6,18 @@ from typing import Any
 
 import pytest
 
-from reports.figures.figures import Dated, ItemKind
+from reports.figures.figures import ItemKind
 from reports.model import Agency, Cause
 from reports.pages.schedule_rows import dated_tone, dated_verdict, said_rows
 from reports.words import Words
 from tests.pages import larkmoor
+from tests.support.engagement import standing
 
 WORDS = Words("en")
 AGENCY = Agency.model_validate(larkmoor.AGENCY)
 FIGURES = larkmoor.view().figures
-STANDING = Dated(
-    id="beta",
-    kind=ItemKind.MILESTONE,
-    name="Beta",
-    first=date(2026, 12, 1),
-    promised=date(2026, 12, 1),
-    forecast=date(2026, 12, 1),
-    reached=None,
-    progress=None,
-    slip=0,
-    overdue=0,
-    causes=(),
-    ask=None,
-    why=None,
-    instalment=None,
-    moves=(),
-)
 DONE = date(2026, 12, 1)
+STANDING = standing(DONE)
 
 
 @pytest.mark.parametrize(

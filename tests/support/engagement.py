@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from reports.figures import measure
-from reports.figures.figures import Figures
+from reports.figures.figures import Dated, Figures, ItemKind
 from reports.model import (
     Agency,
     Agreement,
@@ -63,3 +63,24 @@ def figures(
     said = wordings or (wording(1, date(2026, 9, 1), **terms),)
     engaged = client(said[-1].agreement, *updates)
     return measure(engaged, agency or Agency(name="Quayside"), baselines(said, *updates), as_of)
+
+
+def standing(on: date) -> Dated:
+    """A milestone that was, is and will be promised for one day, and is not reached."""
+    return Dated(
+        id="beta",
+        kind=ItemKind.MILESTONE,
+        name="Beta",
+        first=on,
+        promised=on,
+        forecast=on,
+        reached=None,
+        progress=None,
+        slip=0,
+        overdue=0,
+        causes=(),
+        ask=None,
+        why=None,
+        instalment=None,
+        moves=(),
+    )
