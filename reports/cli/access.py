@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from reports.cli.context import Day, Here
+from reports.cli.context import ClientId, Day, Here
 
 
 @click.group("access", epilog="Example: aboveboard access add northwind sponsor --until 2027-09-01")
@@ -23,7 +23,7 @@ def init(here: Here) -> int:
 
 
 @command.command("add", epilog="Example: aboveboard access add northwind sponsor --until 2027-09-01")
-@click.argument("client_id", metavar="CLIENT")
+@click.argument("client_id", type=ClientId(), metavar="CLIENT")
 @click.argument("person")
 @click.option(
     "--until",
@@ -47,7 +47,7 @@ def add(here: Here, client_id: str, person: str, until: date | None) -> int:
 
 
 @command.command("list", epilog="Example: aboveboard access list")
-@click.option("--client", "client_id", metavar="ID", help="Only this client.")
+@click.option("--client", "client_id", type=ClientId(), metavar="ID", help="Only this client.")
 @click.pass_obj
 def list_command(here: Here, client_id: str | None) -> int:
     """List who has access, since when and until when."""

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import click
 
-from reports.cli.context import Day, Here, Progress, counted, show_problems
+from reports.cli.context import ClientId, Day, Here, Progress, counted, show_problems
 from reports.errors import UsageError
 
 _SOURCES = ("clients", "theme", ".git", ".aboveboard", ".cache")
 
 
 @click.command("build", epilog="Example: aboveboard build --client northwind")
-@click.option("--client", "client_id", metavar="ID", help="Only this client.")
+@click.option("--client", "client_id", type=ClientId(), metavar="ID", help="Only this client.")
 @click.option("--out", type=click.Path(path_type=Path), help="Where to write. Default: site, or preview with --plain.")
 @click.option(
     "--plain", is_flag=True, help="Write readable pages for preview, of the working copy. Never publish them."

@@ -2,11 +2,11 @@
 
 import click
 
-from reports.cli.context import Here, counted, show_problems
+from reports.cli.context import ClientId, Here, counted, show_problems
 
 
 @click.command("check", epilog="Example: aboveboard check --client northwind")
-@click.option("--client", "client_id", metavar="ID", help="Only this client.")
+@click.option("--client", "client_id", type=ClientId(), metavar="ID", help="Only this client.")
 @click.pass_obj
 def command(here: Here, client_id: str | None) -> int:
     """Find every mistake, with its place and a way out.

@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from reports.errors import UsageError
 from reports.problems import Problem, Severity
+from reports.workspace import client_ids, workspace_top
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,22 @@ class Day(click.ParamType[date]):
             return value if isinstance(value, date) else date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is no day: write year, month and day, such as 2026-11-20.", param, ctx)
+
+
+class ClientId(click.ParamType[str]):
+    """The id of a client on the command line; a shell can complete it."""
+
+    name = "client"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 -- click's signature
+        """Return the clients that there are, none outside a workspace."""
+        directory = Path(ctx.find_root().params.get("directory") or ".")
+        try:
+            top = workspace_top(directory.expanduser())
+            found = client_ids(top) if top else ()
+        except (OSError, RuntimeError):
+            return []  # while somebody types is no time for errors
+        return [CompletionItem(client_id) for client_id in found if client_id.startswith(incomplete)]
 
 
 class Progress:

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from reports.cli.context import Here, show_problems
+from reports.cli.context import ClientId, Here, show_problems
 from reports.errors import UsageError
 
 
 @click.command("serve", epilog="Examples: aboveboard serve northwind · aboveboard serve --site build/demo/site")
-@click.argument("client_id", metavar="[CLIENT]", required=False)
+@click.argument("client_id", type=ClientId(), metavar="[CLIENT]", required=False)
 @click.option("--site", type=click.Path(path_type=Path), help="Serve this built folder instead.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
 @click.pass_obj

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from reports.model import Profile
 from reports.model.values import RESERVED_CLIENT_IDS
 from reports.problems import Problem
-from reports.source.layout import CLIENTS, Workspace
+from reports.source.layout import Workspace
 from reports.source.parse import FileKind, Parsed, parse
+from reports.workspace import CLIENTS
 
 _NAME = "client.yml"
 

@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from reports.errors import Refused, UsageError
-
-AGENCY = "agency.yml"
-CLIENTS = "clients"
+from reports.workspace import AGENCY, CLIENTS, client_ids, workspace_top
 
 
 class Folder(Protocol):
@@ -92,16 +90,10 @@ class Workspace:
 
 def find_workspace(start: Path) -> Workspace:
     """Return the workspace that a folder lies in; UsageError where it lies in none."""
-    for folder in (start.resolve(), *start.resolve().parents):
-        if (folder / AGENCY).is_file() or ((folder / "mkdocs.yml").is_file() and (folder / CLIENTS).is_dir()):
-            return Workspace(folder, _client_ids(folder / CLIENTS))
+    top = workspace_top(start)
+    if top:
+        return Workspace(top, client_ids(top))
     raise UsageError(
         f"{start} lies in no workspace: neither here nor above is an {AGENCY}.",
         f"Go to the folder with {AGENCY} and {CLIENTS}/, or name it: aboveboard -C FOLDER …",
     )
-
-
-def _client_ids(clients: Path) -> tuple[str, ...]:
-    if not clients.is_dir():
-        return ()
-    return tuple(sorted(path.name for path in clients.iterdir() if path.is_dir() and not path.name.startswith(".")))

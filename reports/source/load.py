@@ -10,13 +10,14 @@ from reports.problems import Problem
 from reports.source.agreement_rules import agreement_problems
 from reports.source.assemble import assemble
 from reports.source.file_rules import file_problems
-from reports.source.layout import AGENCY, CLIENTS, DiskFolder, Workspace
+from reports.source.layout import DiskFolder, Workspace
 from reports.source.locale_rules import locale_problems
 from reports.source.names import client_id_problem, kind_of, name_problem
 from reports.source.parse import FileKind, Parsed, parse
 from reports.source.references import reference_problems
 from reports.source.shelf import Shelf, shelf_of
 from reports.source.update_rules import update_problems
+from reports.workspace import AGENCY, CLIENTS
 
 _REQUIRED = ("client.yml", "agreement.yml")
 

@@ -19,6 +19,7 @@ VERBS = (
     ("build",),
     ("serve",),
     ("access",),
+    ("completion",),
     *(("access", verb) for verb in ("init", "add", "list")),
 )
 NOBODY = (
