@@ -81,7 +81,7 @@ def test_the_map_names_every_module() -> None:
     assert listed - there == set()
 
 
-@pytest.mark.parametrize("argument", ["--help", "check"])
+@pytest.mark.parametrize("argument", ["--help", "check", "due"])
 def test_a_light_command_imports_neither_mkdocs_nor_jinja2(argument: str) -> None:
     code = (
         "import sys; from reports.cli.main import main; main(sys.argv[1:]);"

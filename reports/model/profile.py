@@ -8,6 +8,9 @@ from pydantic import Field
 
 from reports.model.values import EMail, Id, Item, Line
 
+ACCOUNT_MANAGER, DEPUTY = "account-manager", "deputy"
+"""The roles that every client is told of: whom to call, and who stands in."""
+
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
@@ -36,6 +39,10 @@ class Assignment(Item):
     since: date | None = None
     until: date | None = None
 
+    def holds_on(self, day: date) -> bool:
+        """Whether the person is at work for the client on a day; the last day counts."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
 
 class Channel(Item):
     """One way to talk, and its rules."""
@@ -59,3 +66,9 @@ class Profile(Item):
     people: Mapping[Id, Person] = Field(default_factory=dict)
     team: Mapping[Id, Assignment] = Field(default_factory=dict)
     channels: tuple[Channel, ...] = ()
+
+    def team_on(self, day: date, role: str | None = None) -> tuple[str, ...]:
+        """Return the ids of the agency's people at work for the client on a day, or of those in one role."""
+        return tuple(
+            who for who, work in self.team.items() if work.holds_on(day) and (role is None or work.role == role)
+        )

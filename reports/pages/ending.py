@@ -4,12 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from reports.model import Agency, Client
-from reports.model.profile import Assignment
+from reports.model.profile import ACCOUNT_MANAGER, DEPUTY
 from reports.pages.views import RecordView, VersionView
 from reports.words import Words
-
-_DEPUTY = "deputy"
-_ROLES = ("account-manager", _DEPUTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +67,12 @@ def agreement_state(view: VersionView) -> str:
 
 def _contacts(agency: Agency, client: Client, words: Words, as_of: date) -> tuple[Contact, ...]:
     within = next((channel.answer_within for channel in client.profile.channels if channel.answer_within), None)
-    found = []
-    for role in _ROLES:
-        for who, assignment in client.profile.team.items():
-            if assignment.role == role and who in agency.team and _at_work(assignment, as_of):
-                found.append(_contact(agency, words, who, role, within))
-    return tuple(found)
+    return tuple(
+        _contact(agency, words, who, role, within)
+        for role in (ACCOUNT_MANAGER, DEPUTY)
+        for who in client.profile.team_on(as_of, role)
+        if who in agency.team
+    )
 
 
 def _contact(agency: Agency, words: Words, who: str, role: str, within: str | None) -> Contact:
@@ -88,13 +85,7 @@ def _contact(agency: Agency, words: Words, who: str, role: str, within: str | No
         phone=phone,
         call="".join(sign for sign in phone if sign.isdigit() or sign == "+"),
         email=member.email or "",
-        note=words("ending.deputy") if role == _DEPUTY else answers,
-    )
-
-
-def _at_work(assignment: Assignment, as_of: date) -> bool:
-    return (assignment.since is None or assignment.since <= as_of) and (
-        assignment.until is None or as_of <= assignment.until
+        note=words("ending.deputy") if role == DEPUTY else answers,
     )
 
 

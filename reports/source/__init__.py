@@ -2,6 +2,7 @@
 
 from reports.source.addresses import address_problems
 from reports.source.assemble import assemble, tasks_of
+from reports.source.glance import Glance, glance
 from reports.source.layout import DiskFolder, Folder, Workspace, find_workspace
 from reports.source.load import Loaded, LoadedAgency, load, load_agency
 from reports.source.names import kind_of, period_of
@@ -15,6 +16,7 @@ __all__ = [
     "FileInfo",
     "FileKind",
     "Folder",
+    "Glance",
     "Keys",
     "Loaded",
     "LoadedAgency",
@@ -26,6 +28,7 @@ __all__ = [
     "assemble",
     "describe_file",
     "find_workspace",
+    "glance",
     "kind_of",
     "load",
     "load_agency",

@@ -83,6 +83,15 @@ class Workspace:
     root: Path
     client_ids: tuple[str, ...]
 
+    def chosen(self, only: str | None) -> tuple[str, ...]:
+        """Return the ids of all clients, or the one that is asked for; UsageError where there is no such client."""
+        if only is None:
+            return self.client_ids
+        if only not in self.client_ids:
+            there = ", ".join(self.client_ids) or "none"
+            raise UsageError(f"There is no client {only!r}.", f"Clients that there are: {there}.")
+        return (only,)
+
     def client_folder(self, client_id: str) -> DiskFolder:
         """Return a client's folder in the working copy."""
         return DiskFolder(self.root / CLIENTS / client_id)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reports.errors import UsageError
 from reports.model import Agency, Client
 from reports.model.private import Private
 from reports.problems import Problem
@@ -57,12 +56,10 @@ def load(workspace: Workspace, client_id: str, agency: Agency | None) -> Loaded:
     `agency` is None where agency.yml cannot be read: nothing is then said of references to its team. UsageError where
     the workspace has no such client.
     """
-    if client_id not in workspace.client_ids:
-        there = ", ".join(workspace.client_ids) or "none"
-        raise UsageError(f"There is no client {client_id!r}.", f"Clients that there are: {there}.")
+    workspace.chosen(client_id)
     place = f"{CLIENTS}/{client_id}"
     folder = workspace.client_folder(client_id)
-    refused = client_id_problem(client_id, place) or _linked(folder, place)
+    refused = client_id_problem(client_id, place) or link_problem(folder, place)
     if refused:
         return Loaded(None, Private(), (refused,))
     names = folder.names()
@@ -101,7 +98,8 @@ def _layout_problems(folder: DiskFolder, names: tuple[str, ...], place: str) -> 
     yield from (_link(f"{place}/{name}") for name in folder.links())
 
 
-def _linked(folder: DiskFolder, place: str) -> Problem | None:
+def link_problem(folder: DiskFolder, place: str) -> Problem | None:
+    """Return what is wrong with a client's folder that is, or lies behind, a symbolic link."""
     return _link(place) if folder.path.is_symlink() or folder.path.parent.is_symlink() else None
 
 

@@ -21,7 +21,15 @@ def _a_key(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.usefixtures("_a_key")
 @pytest.mark.parametrize(
     "arguments",
-    [("check",), ("build",), ("build", "--plain"), ("serve", "northwind"), ("access", "list"), ("demo", "--help")],
+    [
+        ("check",),
+        ("due",),
+        ("build",),
+        ("build", "--plain"),
+        ("serve", "northwind"),
+        ("access", "list"),
+        ("demo", "--help"),
+    ],
 )
 def test_every_verb_takes_the_agency_s_key_out_of_the_environment(arguments: tuple[str, ...], tmp_path: Path) -> None:
     main(["-C", str(tmp_path), *arguments])

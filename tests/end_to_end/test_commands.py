@@ -16,6 +16,7 @@ VERBS = (
     (),
     ("demo",),
     ("check",),
+    ("due",),
     ("build",),
     ("serve",),
     ("access",),
@@ -24,6 +25,7 @@ VERBS = (
 )
 NOBODY = (
     ("check", "--client", "nobody"),
+    ("due", "--client", "nobody"),
     ("build", "--client", "nobody"),
     ("build", "--plain", "--client", "nobody"),
     ("serve", "nobody"),
@@ -32,6 +34,8 @@ NOBODY = (
 )
 WRONG_USE = (
     ("frobnicate",),
+    ("due", "--format", "html"),
+    ("due", "--as-of", "someday"),
     ("build", "--nonsense"),
     ("build", "--as-of", "2026-11-20"),
     ("build", "--plain", "--as-of", "someday"),
@@ -95,7 +99,9 @@ def test_wrong_use_is_told_and_changes_nothing(place: Path, arguments: tuple[str
     assert contents(place) == before
 
 
-@pytest.mark.parametrize("verb", [("check",), ("build",), ("build", "--plain"), ("access", "list"), ("access", "init")])
+@pytest.mark.parametrize(
+    "verb", [("check",), ("due",), ("build",), ("build", "--plain"), ("access", "list"), ("access", "init")]
+)
 def test_outside_of_a_workspace_the_way_in_is_told(tmp_path: Path, verb: tuple[str, ...]) -> None:
     refused(aboveboard(tmp_path, *verb), "lies in no workspace", "aboveboard -C FOLDER")
     assert list(tmp_path.iterdir()) == []
