@@ -30,7 +30,7 @@ def owed_after(cadence: Cadence, newest: Period | None, effective: date | None, 
 
     Nothing is owed on the promised day itself, nor before the first update of an agreement without a day.
     """
-    period = newest.following(cadence.every) if newest else _first(cadence, effective)
+    period = newest.following(cadence.every) if newest else first_period(cadence, effective)
     if period is None:
         return None
     promised_on = period.promised_day(cadence.day)
@@ -38,7 +38,7 @@ def owed_after(cadence: Cadence, newest: Period | None, effective: date | None, 
     return Owed(period, promised_on, late) if late > 0 else None
 
 
-def _first(cadence: Cadence, effective: date | None) -> Period | None:
+def first_period(cadence: Cadence, effective: date | None) -> Period | None:
     """Return the first period whose promised day does not lie before the agreement took effect."""
     if effective is None:
         return None

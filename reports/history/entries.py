@@ -8,7 +8,7 @@ from datetime import date
 
 from reports.changes.change import Change
 from reports.changes.compare import compare
-from reports.history.record import AGREEMENT, PROFILE, REMOVED, Record, Touch
+from reports.history.record import AGREEMENT, PROFILE, REMOVED, Record, Touch, is_parsed
 from reports.history.revisions import Revision, Signature
 from reports.history.wordings import wordings
 from reports.model import Agreement, AgreementVersion
@@ -87,10 +87,10 @@ class _Walk:
         )
 
     def _is_readable(self, name: str, blob: str) -> bool:
-        readers = {PROFILE: self._record.profile, AGREEMENT: self._record.agreement}
-        if name in readers:
-            return blob == REMOVED or readers[name](blob) is not None
-        return blob == REMOVED or period_of(name) is None or self._record.report(name, blob) is not None
+        if blob == REMOVED or not is_parsed(name):
+            return True
+        known = self._record.profile(blob) if name == PROFILE else self._record.model(name, blob)
+        return known is not None
 
     def _changes(self, touch: Touch) -> tuple[Change, ...]:
         blob = dict(touch.edits).get(AGREEMENT)

@@ -15,13 +15,14 @@ from reports.history.repository import Repository
 from reports.history.revisions import Commit, Revision, parse_commit
 from reports.model import Agency, Agreement, PeriodUpdate, Profile, Update
 from reports.resources import languages
-from reports.source import FileKind, kind_of, parse, period_of, tasks_of
+from reports.source import FileKind, kind_of, parse, period_of, stem_of, tasks_of
 
 REMOVED = ""
 NO_FILE = "no plain file"
 """Stands for the blob of a symbolic link or a submodule, which is never followed."""
 
 PROFILE, AGREEMENT = "client.yml", "agreement.yml"
+_BESIDE = ("changes/", "acceptances/", "meetings/", "metrics/", "hours/")
 
 
 class Edit(NamedTuple):
@@ -106,22 +107,23 @@ class Record:
 
     def profile(self, blob: str | None) -> Profile | None:
         """Return what a wording of client.yml says, None where it, or a page in its language, cannot be read."""
-        model = self._model(PROFILE, blob)
+        model = self.model(PROFILE, blob)
         return model if isinstance(model, Profile) and model.language.partition("-")[0] in languages() else None
 
     def agreement(self, blob: str | None) -> Agreement | None:
         """Return what a wording of agreement.yml says, None where it cannot be read."""
-        model = self._model(AGREEMENT, blob)
+        model = self.model(AGREEMENT, blob)
         return model if isinstance(model, Agreement) else None
 
     def report(self, name: str, blob: str | None) -> PeriodUpdate | None:
         """Return what a wording of an update says, with its period and tasks; None where it cannot be read."""
         key = (name, blob or NO_FILE)
         if key not in self._reports:
-            self._reports[key] = _report(name, self._model(name, blob))
+            self._reports[key] = _report(name, self.model(name, blob))
         return self._reports[key]
 
-    def _model(self, name: str, blob: str | None) -> object:
+    def model(self, name: str, blob: str | None) -> object:
+        """Return what a wording of any file says, None where it cannot be read or is no file that is parsed."""
         kind = kind_of(name)
         if kind is None or blob is None or blob in (NO_FILE, REMOVED):
             return None
@@ -134,7 +136,7 @@ class Record:
     def _contents(self) -> dict[str, bytes]:
         """The bytes of every wording of every file that is parsed, read in one go."""
         edits = (edit for touch in self.touches for edit in touch.edits)
-        read = {blob for name, blob in edits if blob not in (REMOVED, NO_FILE) and _is_parsed(name)}
+        read = {blob for name, blob in edits if blob not in (REMOVED, NO_FILE) and is_parsed(name)}
         return dict(self.repository.objects(sorted(read)))
 
     def _zones(self) -> Iterator[ZoneInfo]:
@@ -174,5 +176,11 @@ def _apply(blobs: dict[str, str], edits: Iterable[Edit]) -> None:
             blobs[name] = blob
 
 
-def _is_parsed(name: str) -> bool:
-    return name in (PROFILE, AGREEMENT) or period_of(name) is not None
+def is_parsed(name: str) -> bool:
+    """Whether a file says something that pages or figures are made of."""
+    return name in (PROFILE, AGREEMENT) or is_beside(name) or period_of(name) is not None
+
+
+def is_beside(name: str) -> bool:
+    """Whether a file stands beside agreement and updates: a change request, acceptance, meeting, metric, time sheet."""
+    return name.startswith(_BESIDE) and stem_of(name) is not None

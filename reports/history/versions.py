@@ -7,13 +7,13 @@ from datetime import date
 
 from reports.errors import Error
 from reports.history.moments import Moment, appearances, moments, sorted_updates
-from reports.history.record import AGREEMENT, NO_FILE, PROFILE, Record
+from reports.history.record import AGREEMENT, NO_FILE, PROFILE, Record, is_beside
 from reports.history.revisions import Revision
 from reports.history.snapshot import SnapshotFolder
 from reports.history.wordings import wordings
 from reports.model import Agency, Baselines, Client, PeriodUpdate
 from reports.periods import Period
-from reports.source import Folder
+from reports.source import Folder, client_of
 
 _Blobs = Mapping[str, str]
 
@@ -41,7 +41,7 @@ class SiteVersion:
 class _Found:
     """What could be read for a version: the moment it was read at, the client and its folder then.
 
-    `is_whole` tells that every update up to the period could be read.
+    `is_whole` tells that every update up to the period, and every file beside them, could be read.
     """
 
     moment: int
@@ -161,8 +161,9 @@ def _found(plan: Plan, moment: Moment, index: int, blobs: _Blobs) -> _Found | No
         return None
     reports = [record.report(name, blobs[name]) for name in plan.up_to(moment.name) if name in blobs]
     readable = tuple(report for report in reports if report)
-    client = Client(record.client_id, profile, agreement, readable)
-    return _Found(index, client, blobs, len(readable) == len(reports))
+    beside = {name: record.model(name, blob) for name, blob in blobs.items() if is_beside(name)}
+    client = client_of(record.client_id, profile, agreement, readable, beside)
+    return _Found(index, client, blobs, len(readable) == len(reports) and None not in beside.values())
 
 
 def _corrected(plan: Plan, blobs: _Blobs, correction: _Blobs) -> _Blobs:

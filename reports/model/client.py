@@ -1,11 +1,16 @@
 """One client's folder as values: who they are, what was agreed, what was reported."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from reports.model.acceptance import Acceptance
 from reports.model.agreement import Agreement
+from reports.model.change_request import ChangeRequest
+from reports.model.hours import HourEntry
+from reports.model.meeting import Meeting
 from reports.model.profile import Profile
+from reports.model.series import Series
 from reports.model.update import Status, Task, Update
 from reports.periods import Period
 
@@ -21,12 +26,21 @@ class PeriodUpdate:
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """A client as of one moment. `updates` are sorted by the end of their period, oldest first."""
+    """A client as of one moment. `updates` are sorted by the end of their period, oldest first.
+
+    Change requests, acceptances and meetings stand by the name of their file (`cr-001`), metrics by the goal that they
+    measure, hours by day.
+    """
 
     id: str
     profile: Profile
     agreement: Agreement
     updates: tuple[PeriodUpdate, ...]
+    changes: Mapping[str, ChangeRequest] = field(default_factory=dict)
+    acceptances: Mapping[str, Acceptance] = field(default_factory=dict)
+    meetings: Mapping[str, Meeting] = field(default_factory=dict)
+    metrics: Mapping[str, Series] = field(default_factory=dict)
+    hours: tuple[HourEntry, ...] = ()
 
     @property
     def newest(self) -> PeriodUpdate | None:

@@ -59,6 +59,7 @@ class Done(Item):
     what: Line
     goal: Id | None = None
     deliverable: Id | None = None
+    request: Id | None = None
     hours: Number | None = None
 
     @model_validator(mode="before")
@@ -103,6 +104,7 @@ class Task(Item):
     due: date | None = None
     goal: Id | None = None
     deliverable: Id | None = None
+    request: Id | None = None
 
     @model_validator(mode="before")
     @classmethod

@@ -1,11 +1,11 @@
 """YAML files → the model, private values apart, and every problem with its line."""
 
 from reports.source.addresses import address_problems
-from reports.source.assemble import assemble, tasks_of
+from reports.source.assemble import assemble, client_of, tasks_of
 from reports.source.glance import Glance, glance
 from reports.source.layout import DiskFolder, Folder, Workspace, find_workspace
 from reports.source.load import Loaded, LoadedAgency, load, load_agency
-from reports.source.names import kind_of, period_of
+from reports.source.names import kind_of, period_of, stem_of
 from reports.source.parse import FileKind, Parsed, parse
 from reports.source.pictures import FileInfo, describe_file
 from reports.source.public_files import public_files
@@ -26,6 +26,7 @@ __all__ = [
     "Workspace",
     "address_problems",
     "assemble",
+    "client_of",
     "describe_file",
     "find_workspace",
     "glance",
@@ -36,5 +37,6 @@ __all__ = [
     "period_of",
     "public_files",
     "read_nodes",
+    "stem_of",
     "tasks_of",
 ]

@@ -5,7 +5,7 @@ Text is never guessed at: `no` stays a text where a text belongs, and is `false`
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from reports.model.private import PrivateValue
@@ -23,6 +23,7 @@ YEARS = range(1900, 2200)
 """Years of dates: those far from any engagement are slips of the hand."""
 _ID = re.compile(ID)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})")
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
@@ -134,8 +135,21 @@ class Conversion:
         if not _DATE.fullmatch(text.strip()):
             hint = "Write year, month and day with hyphens between."
             return self._mismatch(node, shape, path, code="bad-date", hint=hint)
+        return self._in_calendar(date.fromisoformat, node, shape, path)
+
+    def _moment(self, node: Node, shape: Shape, path: Path) -> Data:
+        text = self._word(node, shape, path)
+        if text is None:
+            return None
+        if not _MOMENT.fullmatch(text.strip()):
+            hint = "Write the day, a `T`, the time, and how far the clock is from UTC: `+02:00`, or `Z` for none."
+            return self._mismatch(node, shape, path, code="bad-date", hint=hint)
+        return self._in_calendar(datetime.fromisoformat, node, shape, path)
+
+    def _in_calendar(self, read: Callable[[str], date], node: Node, shape: Shape, path: Path) -> Data:
+        """Return the day or moment that a text of the right form names; None where the calendar has none."""
         try:
-            day = date.fromisoformat(text.strip())
+            day = read(str(self._word(node, shape, path)).strip())
         except ValueError:
             return self._mismatch(node, shape, path, code="bad-date", hint="The calendar has no such day.")
         if day.year not in YEARS:
@@ -217,6 +231,7 @@ class Conversion:
         Kind.CHOICE: _choice,
         Kind.WHOLE: _whole,
         Kind.DATE: _date,
+        Kind.MOMENT: _moment,
         Kind.FLAG: _flag,
         Kind.WORD: _word,
         Kind.ID: _word,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from reports.model import Update
+from reports.model import Acceptance, Update
+from reports.model.values import Item
 from reports.problems import Problem
 from reports.source.parse import Parsed
 from reports.source.prose import files_in, pictures_in, prose_of
@@ -26,9 +27,18 @@ def _named(parsed: Parsed) -> Iterator[tuple[Path, str]]:
     if isinstance(parsed.model, Update):
         for place, attachment in enumerate(parsed.model.attachments):
             yield ("attachments", place, "file"), attachment.file
-    if parsed.model is not None:
+    if isinstance(parsed.model, Acceptance):
+        yield from _proofs(parsed.model)
+    if isinstance(parsed.model, Item):
         for path, text in prose_of(parsed.model):
             yield from ((path, target) for target in dict.fromkeys((*files_in(text), *pictures_in(text))))
+
+
+def _proofs(acceptance: Acceptance) -> Iterator[tuple[Path, str]]:
+    if acceptance.evidence:
+        yield ("evidence", "file"), acceptance.evidence.file
+    if acceptance.receipt:
+        yield ("receipt",), acceptance.receipt
 
 
 def _problem(path: Path, target: str, parsed: Parsed, shelf: Shelf, file: str) -> Problem | None:

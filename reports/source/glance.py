@@ -12,7 +12,7 @@ from reports.problems import Problem
 from reports.source.layout import DiskFolder, Workspace
 from reports.source.load import link_problem
 from reports.source.names import UPDATES, client_id_problem, period_of
-from reports.source.parse import Document, FileKind, parse
+from reports.source.parse import Document, FileKind, Table, parse
 from reports.workspace import CLIENTS
 
 _PROFILE, _AGREEMENT = "client.yml", "agreement.yml"
@@ -44,7 +44,7 @@ class Glance:
         found = self._read(FileKind.AGREEMENT, _AGREEMENT) if _AGREEMENT in self.names else None
         return found.effective if isinstance(found, Agreement) else None
 
-    def _read(self, kind: FileKind, name: str) -> Document | None:
+    def _read(self, kind: FileKind, name: str) -> Document | Table | None:
         return parse(kind, self.folder.read(name), f"{CLIENTS}/{self.id}/{name}").model
 
 

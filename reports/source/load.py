@@ -13,6 +13,7 @@ from reports.source.layout import DiskFolder, Workspace
 from reports.source.locale_rules import locale_problems
 from reports.source.names import client_id_problem, kind_of, name_problem
 from reports.source.parse import FileKind, Parsed, parse
+from reports.source.record_rules import record_problems
 from reports.source.references import reference_problems
 from reports.source.shelf import Shelf, shelf_of
 from reports.source.update_rules import update_problems
@@ -82,6 +83,7 @@ def _rules(shelf: Shelf, agency: Agency | None) -> Iterator[Problem]:
     yield from agreement_problems(shelf)
     yield from update_problems(shelf)
     yield from file_problems(shelf)
+    yield from record_problems(shelf, agency)
     if "client.yml" in shelf.parsed:
         yield from locale_problems(shelf.parsed["client.yml"], shelf.file("client.yml"))
 

@@ -12,20 +12,52 @@ from reports.source.task_ids import slug
 from reports.source.wording import did_you_mean
 
 UPDATES = "updates/"
+_FILES = "files/"
 _KINDS = {"client.yml": FileKind.CLIENT, "agreement.yml": FileKind.AGREEMENT, "access.yml": FileKind.ACCESS}
 _UPDATE = re.compile(r"updates/([^/]+)\.yml")
-_KEPT = re.compile(
-    r"files/.+|changes/cr-[0-9]{3,}\.yml|acceptances/[^/]+\.yml|meetings/[0-9]{4}-[0-9]{2}-[0-9]{2}-[^/]+\.yml"
-    r"|metrics/[^/]+\.csv|hours/[^/]+\.csv"
+_NAMED = (
+    (re.compile(r"changes/(cr-[0-9]{3,})\.yml"), FileKind.CHANGE),
+    (re.compile(rf"acceptances/({ID})\.yml"), FileKind.ACCEPTANCE),
+    (re.compile(r"meetings/([0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9][a-z0-9-]{0,62})\.yml"), FileKind.MEETING),
+    (re.compile(rf"metrics/({ID})\.csv"), FileKind.METRIC),
+    (re.compile(rf"hours/({ID})\.csv"), FileKind.HOURS),
 )
 _SHAPE = re.compile(r"([0-9]{4})-?[wW]?-?([0-9]{1,2})")
-_FOLDERS = ("client.yml", "agreement.yml", "access.yml", "updates/", "files/", "changes/", "acceptances/", "meetings/")
+_FOLDERS = (
+    "client.yml",
+    "agreement.yml",
+    "access.yml",
+    "updates/",
+    "files/",
+    "changes/",
+    "acceptances/",
+    "meetings/",
+    "metrics/",
+    "hours/",
+)
+_CALLED = {
+    "changes/": "a number of three digits or more, as `cr-001.yml`",
+    "acceptances/": "its day, what and who, as `2026-09-01-agreement-sponsor.yml`, in lower case",
+    "meetings/": "its day and a word for it, as `2026-09-01-kickoff.yml`, in lower case",
+    "metrics/": "the goal that it measures, as `cost-per-lead.csv`",
+    "hours/": "what it holds, as `2026-11.csv`, in lower case",
+}
 _CLIENT_ID = re.compile(ID)
 
 
 def kind_of(name: str) -> FileKind | None:
     """Return what a file tells, None for a file that is not read as YAML or has no good name."""
-    return FileKind.UPDATE if period_of(name) else _KINDS.get(name)
+    return FileKind.UPDATE if period_of(name) else _KINDS.get(name) or _named(name)[0]
+
+
+def stem_of(name: str) -> str | None:
+    """Return what a change request, acceptance, meeting, metric or time sheet is referred to by: its file's name."""
+    return _named(name)[1]
+
+
+def _named(name: str) -> tuple[FileKind | None, str | None]:
+    found = ((kind, shape.fullmatch(name)) for shape, kind in _NAMED)
+    return next(((kind, match[1]) for kind, match in found if match), (None, None))
 
 
 def period_of(name: str) -> Period | None:
@@ -42,8 +74,12 @@ def name_problem(name: str, file: str) -> Problem | None:
     if not name.isprintable():
         message = "the name holds characters that cannot be seen, or bytes that are no UTF-8"
         return Problem(file, 0, 0, "", "bad-file-name", message, "Rename it: letters, digits, spaces, - and _.")
-    if kind_of(name) or _KEPT.fullmatch(name):
+    if kind_of(name) or name.startswith(_FILES):
         return None
+    folder = name[: name.find("/") + 1]
+    if folder in _CALLED:
+        message = f"nothing reads a file of this name; below {folder} each is called after {_CALLED[folder]}"
+        return Problem(file, 0, 0, "", "bad-file-name", message, "Rename it.")
     if name.startswith(UPDATES):
         message = "no update is called so; allowed is an ISO week as `2026-W47.yml` or a month as `2026-11.yml`"
         return Problem(file, 0, 0, "", "bad-file-name", message, _better_update(name))

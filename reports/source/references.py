@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from reports.model import Access, Agency, Agreement, Profile, Update
+from reports.model import Acceptance, Access, Agency, Agreement, ChangeRequest, Meeting, Profile, Update
 from reports.model.values import Item
 from reports.problems import Problem
 from reports.source.assemble import carried, tasks_of
@@ -21,7 +21,7 @@ _EACH, _KEYS = "*", "#"
 
 
 @dataclass(frozen=True, slots=True)
-class _Target:
+class Target:
     """What a reference names, and a sentence that says where such things stand."""
 
     noun: str
@@ -29,19 +29,23 @@ class _Target:
 
 
 _TARGETS = {
-    "member": _Target("member of the team", "The team stands in agency.yml below `team`."),
-    "person": _Target("person of the client", "The client's people stand in client.yml below `people`."),
-    "anyone": _Target("person", "People stand in agency.yml below `team` and in client.yml below `people`."),
-    "goal": _Target("goal", "Goals stand in agreement.yml below `goals`."),
-    "deliverable": _Target("deliverable", "Deliverables stand in agreement.yml below `deliverables`."),
-    "milestone": _Target("milestone", "Milestones stand in agreement.yml below `milestones`."),
-    "line": _Target("line of the budget", "Budget lines stand in agreement.yml below `budget`, `lines`."),
-    "commitment": _Target("commitment", "Commitments stand in agreement.yml below `commitments`."),
-    "promise": _Target("promise", "Promises stand in agreement.yml below `promises`."),
-    "risk": _Target("risk", "Risks stand in agreement.yml below `risks`."),
-    "task": _Target("task planned for this period", "The update before plans it in `next`, or carries it."),
-    "ask": _Target("ask", "Asks stand below `asks` in this update or an earlier one."),
-    "decision": _Target("wanted decision", "They stand below `decisions_needed` in this update or an earlier one."),
+    "member": Target("member of the team", "The team stands in agency.yml below `team`."),
+    "person": Target("person of the client", "The client's people stand in client.yml below `people`."),
+    "anyone": Target("person", "People stand in agency.yml below `team` and in client.yml below `people`."),
+    "goal": Target("goal", "Goals stand in agreement.yml below `goals`."),
+    "deliverable": Target("deliverable", "Deliverables stand in agreement.yml below `deliverables`."),
+    "milestone": Target("milestone", "Milestones stand in agreement.yml below `milestones`."),
+    "line": Target("line of the budget", "Budget lines stand in agreement.yml below `budget`, `lines`."),
+    "commitment": Target("commitment", "Commitments stand in agreement.yml below `commitments`."),
+    "promise": Target("promise", "Promises stand in agreement.yml below `promises`."),
+    "risk": Target("risk", "Risks stand in agreement.yml below `risks`."),
+    "task": Target("task planned for this period", "The update before plans it in `next`, or carries it."),
+    "ask": Target("ask", "Asks stand below `asks` in this update or an earlier one."),
+    "request": Target("change request", "Each change request is a file: changes/cr-001.yml."),
+    "option": Target("option of this request", "They stand below `options`."),
+    "approver": Target("person who accepts", "They stand in agreement.yml below `approvers`, in client.yml `people`."),
+    "acceptance": Target("acceptance", "Each acceptance is a file below acceptances/, and is called as it."),
+    "decision": Target("wanted decision", "They stand below `decisions_needed` in this update or an earlier one."),
 }
 _REFERENCES: dict[type[Item], dict[str, str]] = {
     Profile: {"team.#": "member"},
@@ -55,11 +59,22 @@ _REFERENCES: dict[type[Item], dict[str, str]] = {
         "commitments.*.who": "person",
         "risks.*.owner": "anyone",
     },
+    ChangeRequest: {
+        "raised.by": "anyone",
+        "serves_goal": "goal",
+        "options.*.milestones.#": "milestone",
+        "recommended": "option",
+        "decision.option": "option",
+        "decision.by": "anyone",
+    },
+    Acceptance: {"required.*": "approver", "by": "approver", "recorded_by": "member", "revokes": "acceptance"},
+    Meeting: {"present.*": "anyone", "decisions.*.by": "anyone"},
     Update: {
         "by": "member",
         "planned.#": "task",
         "done.*.goal": "goal",
         "done.*.deliverable": "deliverable",
+        "done.*.request": "request",
         "results.#": "goal",
         "milestones.#": "milestone",
         "milestones.*.ask": "ask",
@@ -68,6 +83,7 @@ _REFERENCES: dict[type[Item], dict[str, str]] = {
         "next.*.owner": "anyone",
         "next.*.goal": "goal",
         "next.*.deliverable": "deliverable",
+        "next.*.request": "request",
         "asks.*.who": "person",
         "asks.*.commitment": "commitment",
         "answered.#": "ask",
@@ -84,9 +100,9 @@ _REFERENCES: dict[type[Item], dict[str, str]] = {
 def reference_problems(shelf: Shelf, agency: Agency | None) -> Iterator[Problem]:
     """Yield a problem for each id that does not exist, in every file of a client that can be read."""
     known = _known(shelf, agency)
-    for name in ("client.yml", "agreement.yml", "access.yml"):
-        if parsed := shelf.parsed.get(name):
-            yield from _unknown(parsed, shelf.file(name), known)
+    for name, parsed in shelf.parsed.items():
+        if not isinstance(parsed.model, Update):
+            yield from _unknown(parsed, shelf.file(name), {**known, "option": _options(parsed)})
     for report, told in zip(shelf.reports, _told(shelf), strict=True):
         yield from _unknown(report.parsed, shelf.file(report.name), {**known, **told})
 
@@ -103,14 +119,25 @@ def _told(shelf: Shelf) -> Iterator[Known]:
         yield {"task": None, "ask": None, "decision": None}
 
 
+def _options(parsed: Parsed) -> Collection[str]:
+    return parsed.model.options if isinstance(parsed.model, ChangeRequest) else ()
+
+
 def _known(shelf: Shelf, agency: Agency | None) -> Known:
     profile = shelf.profile
     return {
         "member": None if agency is None else agency.team,
         "person": None if profile is None else profile.people,
         "anyone": None if agency is None or profile is None else (*agency.team, *profile.people),
+        "approver": _approvers(profile, shelf.agreement),
+        "request": shelf.stems("changes/"),
+        "acceptance": shelf.stems("acceptances/"),
         **_agreed(shelf.agreement),
     }
+
+
+def _approvers(profile: Profile | None, agreement: Agreement | None) -> Collection[str] | None:
+    return None if profile is None or agreement is None else (*agreement.approvers, *profile.people)
 
 
 def _agreed(agreement: Agreement | None) -> Known:
@@ -136,7 +163,7 @@ def _planned(shelf: Shelf, place: int) -> Collection[str]:
 
 
 def _unknown(parsed: Parsed, file: str, known: Known) -> Iterator[Problem]:
-    if parsed.model is None:
+    if not isinstance(parsed.model, Item):
         return
     for pattern, kind in _REFERENCES.get(type(parsed.model), {}).items():
         ids = known[kind]
@@ -163,7 +190,7 @@ def _named(value: Any, pattern: tuple[str, ...], path: Path) -> Iterator[tuple[P
 
 
 def _problem(
-    named: str, path: Path, target: _Target, ids: Collection[str], file: str, marks: Marks, *, key: bool
+    named: str, path: Path, target: Target, ids: Collection[str], file: str, marks: Marks, *, key: bool
 ) -> Problem:
     line, column = marks.place(path, key=key)
     message = f"`{named}` is no {target.noun}; {there_are(ids)}"

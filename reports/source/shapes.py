@@ -9,7 +9,7 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, AwareDatetime
 
 from reports.model.update import Done, Fate, Task
 from reports.model.values import Id, Item, Share
@@ -27,6 +27,7 @@ class Kind(Enum):
     SHARE = auto()
     WHOLE = auto()
     DATE = auto()
+    MOMENT = auto()
     FLAG = auto()
     RECORD = auto()
     BY_ID = auto()
@@ -57,7 +58,7 @@ class Shape:
 
 _LINE = Shape(Kind.LINE)
 _SHORT = {Done: _LINE, Task: _LINE, Fate: Shape(Kind.CHOICE, choices=("done",))}
-_LEAVES = {Decimal: Kind.NUMBER, date: Kind.DATE, bool: Kind.FLAG, int: Kind.WHOLE}
+_LEAVES = {Decimal: Kind.NUMBER, date: Kind.DATE, AwareDatetime: Kind.MOMENT, bool: Kind.FLAG, int: Kind.WHOLE}
 _ID_MARK, _SHARE_MARK = get_args(Id)[1], get_args(Share)[1]
 
 

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from reports.model import Agreement, Profile, Update
 from reports.periods import Period
-from reports.source.names import period_of
+from reports.source.names import period_of, stem_of
 from reports.source.parse import Parsed
 
 
@@ -52,6 +52,10 @@ class Shelf:
     def file(self, name: str) -> str:
         """Return a file's name in the workspace."""
         return f"{self.place}/{name}"
+
+    def stems(self, folder: str) -> tuple[str, ...]:
+        """Return what files below a folder are referred to by, readable or not: `cr-001` for changes/cr-001.yml."""
+        return tuple(stem for name in self.names if name.startswith(folder) and (stem := stem_of(name)))
 
     def readable_before(self, place: int) -> tuple[Update, ...] | None:
         """Return the updates before one of `reports`; None where one of them cannot be read."""

@@ -18,6 +18,7 @@ _ALLOWED = {
     Kind.SHARE: 'a share in quotes such as "10%"',
     Kind.WHOLE: "a whole number",
     Kind.DATE: "a date such as 2026-11-27",
+    Kind.MOMENT: "a day with its time such as 2026-11-27T15:40+02:00",
     Kind.FLAG: "`true` or `false`",
     Kind.BY_ID: "a map: an id, a `:` and what belongs to it, one a line",
     Kind.BY_WORD: "a map: a word, a `:` and what belongs to it, one a line",
@@ -34,6 +35,12 @@ _WORDS = {
     "photo": "a file such as `files/ada.jpg`",
     "file": "a file of this client's folder such as `files/plan.pdf`",
     "agency_key": "16 hex digits",
+    "document": "`agreement`, `cr-001`, `deliverable:landing-page` or `update:2026-W47`",
+    "digest": "`sha256:` and 64 hex digits",
+    "supersedes": "`sha256:` and 64 hex digits",
+    "sha256": "64 hex digits",
+    "receipt": "a file of this client's folder such as `files/receipt.txt`",
+    "recording": "an address that starts with https://",
 }
 
 

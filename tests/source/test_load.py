@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from reports.model import Agency, Agreement, Profile, Update
+from reports.model import Acceptance, Agency, Agreement, ChangeRequest, Meeting, Profile, Update
 from reports.model.values import Item
 from reports.source import Loaded, find_workspace, load, load_agency, public_files
 from reports.source.shapes import Shape, shape_of
 from reports.source.yaml_nodes import Items, Keys, Node, Scalar, read_nodes
 from tests.support.workspace import update_text, write_workspace
 
+RIVAL = "They asked a rival for a price, too."
 COMPLETE = Path(__file__).parent.parent / "cases" / "source" / "complete"
 
 
@@ -31,6 +32,19 @@ def test_a_workspace_with_every_key_has_no_problems() -> None:
     assert list(loaded.client.updates[1].tasks) == ["second-variant-of-the-page", "short-form"]
 
 
+def test_what_stands_beside_agreement_and_updates_is_read_by_the_names_of_its_files() -> None:
+    client = complete().client
+    assert client
+    assert list(client.changes) == ["cr-001"]
+    assert list(client.acceptances) == ["2026-09-01-agreement-sponsor"]
+    assert list(client.meetings) == ["2026-09-01-kickoff"]
+    assert [str(point.value) for point in client.metrics["cost-per-lead"].points] == ["38.40", "34.90"]
+    assert [(entry.task, entry.line, entry.row) for entry in client.hours] == [
+        ("lp-test", "build", 2),
+        ("Calls with the shop", None, 3),
+    ]
+
+
 @pytest.mark.parametrize(
     ("kind", "files"),
     [
@@ -38,6 +52,9 @@ def test_a_workspace_with_every_key_has_no_problems() -> None:
         (Profile, ["clients/northwind/client.yml"]),
         (Agreement, ["clients/northwind/agreement.yml"]),
         (Update, [f"clients/northwind/updates/2026-W{week}.yml" for week in (46, 47, 48)]),
+        (ChangeRequest, ["clients/northwind/changes/cr-001.yml"]),
+        (Acceptance, ["clients/northwind/acceptances/2026-09-01-agreement-sponsor.yml"]),
+        (Meeting, ["clients/northwind/meetings/2026-09-01-kickoff.yml"]),
     ],
 )
 def test_the_complete_workspace_leaves_no_key_out(kind: type[Item], files: list[str]) -> None:
@@ -52,7 +69,7 @@ def test_the_complete_workspace_leaves_no_key_out(kind: type[Item], files: list[
 def test_private_values_are_kept_apart() -> None:
     loaded = complete()
     told = {value.value for value in loaded.private.values}
-    assert told == {"2026-11-24", "31 %", "worried about the board", "retainer from January"}
+    assert told == {"2026-11-24", "31 %", "worried about the board", "retainer from January", RIVAL}
     assert not [secret for secret in told if secret in repr(loaded)]
 
 

@@ -15,11 +15,11 @@ from reports.source.parse import FileKind
         ("updates/2026-W53.yml", FileKind.UPDATE),
         ("updates/2026-11.yml", FileKind.UPDATE),
         ("files/any thing.pdf", None),
-        ("changes/cr-001.yml", None),
-        ("acceptances/2026-09-01-agreement-sponsor.yml", None),
-        ("meetings/2026-09-01-kickoff.yml", None),
-        ("metrics/cost-per-lead.csv", None),
-        ("hours/2026-11.csv", None),
+        ("changes/cr-001.yml", FileKind.CHANGE),
+        ("acceptances/2026-09-01-agreement-sponsor.yml", FileKind.ACCEPTANCE),
+        ("meetings/2026-09-01-kickoff.yml", FileKind.MEETING),
+        ("metrics/cost-per-lead.csv", FileKind.METRIC),
+        ("hours/2026-11.csv", FileKind.HOURS),
     ],
 )
 def test_names_that_are_known(name: str, kind: FileKind | None) -> None:

@@ -11,6 +11,24 @@ from tests.support.workspace import agreement_text, client_text, update_text, wr
 
 TEXTS = {"client.yml": client_text, "agreement.yml": agreement_text, "updates/2026-W47.yml": update_text}
 ACCESS = "format: 1\nepoch: 1\nagency_key: c2f965973f5fdfaf\nsealed: c2VjcmV0\npeople:"
+CHANGE = {
+    "title": "Prices",
+    "raised": "{by: sponsor, on: 2026-11-10}",
+    "kind": "scope",
+    "why": "Callers ask.",
+    "options": "\n  now: {what: Now}\n  later: {what: Later}",
+}
+ACCEPTANCE = {
+    "document": "agreement",
+    "version": "1",
+    "digest": f"sha256:{'0' * 64}",
+    "by": "sponsor",
+    "decision": "accept",
+    "at": "2026-11-17T10:30+02:00",
+    "method": "email",
+}
+MEETING = {"title": "Call", "on": "2026-11-17", "kind": "call"}
+DEFAULTS = {"changes/cr-001.yml": CHANGE, "acceptances/a.yml": ACCEPTANCE, "meetings/2026-11-17-call.yml": MEETING}
 ROWS = [
     ("client.yml", "team", "\n  nobody: {role: deputy}", "team.nobody"),
     ("access.yml", "people", "\n  nobody: {since: 2026-09-01}", "people.nobody"),
@@ -26,10 +44,29 @@ ROWS = [
         "commitments.product-photos.who",
     ),
     ("agreement.yml", "risks", "\n  x: {risk: X, owner: nobody}", "risks.x.owner"),
+    ("changes/cr-001.yml", "raised", "{by: nobody, on: 2026-11-10}", "raised.by"),
+    ("changes/cr-001.yml", "serves_goal", "nobody", "serves_goal"),
+    (
+        "changes/cr-001.yml",
+        "options",
+        "\n  now: {what: Now, milestones: {nobody: 2026-12-01}}\n  later: {what: Later}",
+        "options.now.milestones.nobody",
+    ),
+    ("changes/cr-001.yml", "recommended", "nobody", "recommended"),
+    ("changes/cr-001.yml", "decision", "{option: nobody, by: sponsor, on: 2026-11-10}", "decision.option"),
+    ("changes/cr-001.yml", "decision", "{option: now, by: nobody, on: 2026-11-10}", "decision.by"),
+    ("acceptances/a.yml", "required", "[nobody]", "required.1"),
+    ("acceptances/a.yml", "by", "analyst", "by"),
+    ("acceptances/a.yml", "recorded_by", "sponsor", "recorded_by"),
+    ("acceptances/a.yml", "revokes", "nobody", "revokes"),
+    ("meetings/2026-11-17-call.yml", "present", "[nobody]", "present.1"),
+    ("meetings/2026-11-17-call.yml", "decisions", "\n  x: {what: X, by: nobody}", "decisions.x.by"),
     ("updates/2026-W47.yml", "by", "sponsor", "by"),
     ("updates/2026-W47.yml", "planned", "\n  nobody: done", "planned.nobody"),
     ("updates/2026-W47.yml", "done", "\n  - {what: X, goal: nobody}", "done.1.goal"),
     ("updates/2026-W47.yml", "done", "\n  - {what: X, deliverable: nobody}", "done.1.deliverable"),
+    ("updates/2026-W47.yml", "done", "\n  - {what: X, request: nobody}", "done.1.request"),
+    ("updates/2026-W47.yml", "next", "\n  - {what: X, request: nobody}", "next.1.request"),
     ("updates/2026-W47.yml", "results", "\n  nobody: {value: 1}", "results.nobody"),
     ("updates/2026-W47.yml", "milestones", "\n  nobody: {progress: 1}", "milestones.nobody"),
     ("updates/2026-W47.yml", "milestones", "\n  beta: {ask: nobody}", "milestones.beta.ask"),
@@ -52,7 +89,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("name", "key", "value", "path"), ROWS, ids=lambda value: str(value).strip())
 def test_an_id_that_does_not_exist(tmp_path: Path, name: str, key: str, value: str, path: str) -> None:
-    text = ACCESS + value if name == "access.yml" else TEXTS[name](**{key: value})
+    text = ACCESS + value if name == "access.yml" else document(name, key, value)
     found = [problem for problem in problems(tmp_path, name, text) if problem.path == path]
     assert [problem.code for problem in found] == ["unknown-reference"]
     told = text.splitlines()[found[0].line - 1][found[0].column - 1 :]
@@ -88,8 +125,15 @@ def test_a_task_is_planned_by_the_update_before_and_no_earlier_one(tmp_path: Pat
     assert problem.message.endswith("there is `banner`")
 
 
+def document(name: str, key: str, value: str) -> str:
+    if name in TEXTS:
+        return TEXTS[name](**{key: value})
+    return "".join(f"{key}: {text}\n" for key, text in {**DEFAULTS[name], key: value}.items())
+
+
 def problems(root: Path, name: str, text: str) -> tuple[Problem, ...]:
     folder = write_workspace(root, periods=("2026-W47",))
+    (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_text(text, encoding="utf-8")
     workspace = find_workspace(root)
     return load(workspace, "northwind", load_agency(workspace).agency).problems

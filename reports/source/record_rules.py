@@ -1,0 +1,61 @@
+"""Acceptances, metrics and time sheets → a problem for each thing that they speak of and that does not exist."""
+
+from collections.abc import Collection, Iterator
+
+from reports.model import Acceptance, Agency, TimeSheet
+from reports.problems import Problem
+from reports.source.names import stem_of
+from reports.source.parse import Parsed
+from reports.source.shelf import Shelf
+from reports.source.wording import did_you_mean, there_are
+
+_METRICS = "metrics/"
+
+
+def record_problems(shelf: Shelf, agency: Agency | None) -> Iterator[Problem]:
+    """Yield what files beside agreement and updates name in vain; nothing where the file that would tell is broken."""
+    for name, parsed in shelf.parsed.items():
+        file = shelf.file(name)
+        if isinstance(parsed.model, Acceptance):
+            yield from _document(parsed.model, parsed, shelf, file)
+        elif isinstance(parsed.model, TimeSheet):
+            yield from _entries(parsed.model, shelf, agency, file)
+        elif name.startswith(_METRICS):
+            yield from _metric(stem_of(name), shelf, file)
+
+
+def _document(acceptance: Acceptance, parsed: Parsed, shelf: Shelf, file: str) -> Iterator[Problem]:
+    """Yield where an acceptance is of something that is not there."""
+    there = [*_documents(shelf)]
+    if shelf.agreement is not None and acceptance.document not in there:
+        line, column = parsed.marks.place(("document",))
+        message = f"there is no `{acceptance.document}` to accept; {there_are(there)}"
+        hint = did_you_mean(acceptance.document, there)
+        yield Problem(file, line, column, "document", "unknown-reference", message, hint)
+
+
+def _documents(shelf: Shelf) -> Iterator[str]:
+    yield "agreement"
+    yield from shelf.stems("changes/")
+    yield from (f"deliverable:{item}" for item in (shelf.agreement.deliverables if shelf.agreement else ()))
+    yield from (f"update:{report.period}" for report in shelf.reports)
+
+
+def _entries(sheet: TimeSheet, shelf: Shelf, agency: Agency | None, file: str) -> Iterator[Problem]:
+    budget = shelf.agreement.budget if shelf.agreement else None
+    lines: Collection[str] = budget.lines if budget else ()
+    for entry in sheet.entries:
+        if agency and entry.person not in agency.team:
+            yield _unknown(file, entry.row, "person", entry.person, "member of the team", agency.team)
+        if entry.line and shelf.agreement and entry.line not in lines:
+            yield _unknown(file, entry.row, "line", entry.line, "line of the budget", lines)
+
+
+def _metric(goal: str | None, shelf: Shelf, file: str) -> Iterator[Problem]:
+    if goal and shelf.agreement and goal not in shelf.agreement.goals:
+        yield _unknown(file, 0, "", goal, "goal, and a metric's file is called as the goal", shelf.agreement.goals)
+
+
+def _unknown(file: str, row: int, path: str, named: str, noun: str, ids: Collection[str]) -> Problem:
+    message = f"`{named}` is no {noun}; {there_are(ids)}"
+    return Problem(file, row, min(row, 1), path, "unknown-reference", message, did_you_mean(named, ids))

@@ -1,0 +1,73 @@
+"""metrics/*.csv and hours/*.csv: rows as values, and every fault at its line."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from reports.model import HourEntry, MetricPoint
+from reports.source.tables import read_hours, read_series
+
+
+def test_a_series_is_sorted_by_day_whatever_the_order_of_its_lines_and_columns() -> None:
+    series, problems = read_series(
+        b'\xef\xbb\xbfnote,value,date\r\n,2,2026-11-02\r\n"a, b",1.50,2026-11-01\r\n\r\n', "m"
+    )
+    assert problems == ()
+    assert series.points == (
+        MetricPoint(date(2026, 11, 1), Decimal("1.50"), "a, b"),
+        MetricPoint(date(2026, 11, 2), Decimal(2)),
+    )
+
+
+def test_hours_stand_as_they_were_entered() -> None:
+    sheet, problems = read_hours(b"date,person,task,hours,line\n2026-11-02,ada,=HYPERLINK(1),2.5,build\n", "h")
+    assert problems == ()
+    assert sheet.entries == (HourEntry(date(2026, 11, 2), "ada", "=HYPERLINK(1)", Decimal("2.5"), "build"),)
+    assert sheet.entries[0].row == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "m:1:1: missing-key: the file is empty"),
+        ("day,value", "m:1:1: unknown-key: `day` is no column here; allowed are `date`, `value`, `note`"),
+        ("date,note", "m:1:1: missing-key: the column `value` is missing"),
+        ("date,value,date", "m:1:1: duplicate-key: the column `date` stands here twice"),
+        ("date,value\n2026-11-01", "m:2:1: bad-csv: the line has 1 cells, and there are 2 columns"),
+        ('date,value\n2026-11-01,"1', "m:2:1: bad-csv: the quotes that open here are not closed, or text follows them"),
+        ("date,value\n2026-11-31,1", "m:2:1: bad-date: date: found `2026-11-31`; allowed is a day such as 2026-11-27"),
+        ("date,value\n1,1", "m:2:1: bad-date: date: found `1`; allowed is a day such as 2026-11-27"),
+        (
+            "date,value\n2026-11-01,1e5",
+            "m:2:1: bad-number: value: found `1e5`; allowed is a number such as 1400 or 33.10",
+        ),
+        (
+            "date,value\n2026-11-01,",
+            "m:2:1: empty-value: value: found nothing; allowed is a number such as 1400 or 33.10",
+        ),
+        (
+            "date,value\n2026-11-01,1\n2026-11-01,2",
+            "m:3:1: duplicate-key: date: 2026-11-01 stands here a second time; the first is on line 2",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_series(text: str, said: str) -> None:
+    _, problems = read_series(text.encode(), "m")
+    assert [str(problem).splitlines()[0] for problem in problems] == [said]
+
+
+@pytest.mark.parametrize("hours", ["0", "-1", "24.5"])
+def test_a_day_has_24_hours(hours: str) -> None:
+    _, problems = read_hours(f"date,person,task,hours\n2026-11-02,ada,x,{hours}\n".encode(), "h")
+    assert [(problem.line, problem.code) for problem in problems] == [(2, "out-of-range")]
+
+
+def test_a_note_over_two_lines_does_not_shift_the_lines_below() -> None:
+    _, problems = read_series(b'date,value,note\n2026-11-01,1,"a\nb"\n2026-11-02,x,\n', "m")
+    assert [problem.line for problem in problems] == [4]
+
+
+def test_no_more_than_twenty_faults_are_told() -> None:
+    _, problems = read_series(b"date,value\n" + b"x,y\n" * 100, "m")
+    assert len(problems) == 20
