@@ -31,13 +31,13 @@ class Problem:
 
     def __str__(self) -> str:
         """Return `file:line:column: code: path: message`, the hint on its own line, hidden characters written out."""
-        file = _shown(self.file)
+        file = shown(self.file)
         where = f"{file}:{self.line}:{self.column}" if self.line else file
-        hint = f"\n    {self.hint}" if self.hint else ""
+        hint = f"\n    {shown(self.hint)}" if self.hint else ""
         path = f"{self.path}: " if self.path else ""
-        return f"{where}: {self.code}: {_shown(path + self.message)}{hint}"
+        return f"{where}: {self.code}: {shown(path + self.message)}{hint}"
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """Write out what a terminal would obey instead of showing it, and bytes that are no text."""
     return "".join(char if char.isprintable() or char == "\N{NO-BREAK SPACE}" else repr(char)[1:-1] for char in text)

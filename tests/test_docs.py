@@ -12,6 +12,7 @@ from reports.cli.main import aboveboard
 from reports.model import Acceptance, Agency, Agreement, ChangeRequest, Meeting, Profile, Update
 from reports.model.values import Item
 from reports.problems import Problem
+from reports.rules import RULES
 from reports.site.mkdocs_config import read_settings
 from reports.source import find_workspace, load, load_agency
 from reports.source.shapes import Kind, Shape, shape_of
@@ -19,6 +20,7 @@ from reports.source.yaml_nodes import Items, Keys, Node, read_nodes
 
 ROOT = Path(__file__).parent.parent
 WRITING = ROOT / "docs" / "writing-updates.md"
+CHECKS = ROOT / "docs" / "checks.md"
 DOCUMENTS = sorted([*(ROOT / "docs").glob("*.md"), *ROOT.glob("*.md"), ROOT / "changelog.d" / "README.md"])
 FILES: dict[str, type[Item]] = {
     "agency.yml": Agency,
@@ -219,6 +221,11 @@ def test_every_command_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text()
     verbs = aboveboard.list_commands(click.Context(aboveboard))
     assert [verb for verb in verbs if f"`aboveboard {verb}" not in readme] == []
+
+
+def test_every_rule_is_documented_as_it_is() -> None:
+    rows = re.findall(r"^\| `([a-z-]+)` \| (.*?) \| (.*?) \| (.*?) \|$", CHECKS.read_text(), re.MULTILINE)
+    assert rows == [(rule.code, rule.weight, rule.finds, rule.reason) for rule in RULES]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=named)

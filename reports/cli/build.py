@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from reports.cli.context import ClientId, Day, Here, Progress, counted, show_problems
+from reports.cli.context import ClientId, Day, Here, Progress, counted
+from reports.cli.findings import show_problems
 from reports.errors import UsageError
 
 _SOURCES = ("clients", "theme", ".git", ".aboveboard", ".cache")

@@ -1,27 +1,57 @@
-"""`check`: every fault in every file of the workspace, in one run."""
+"""`check`: every fault in every file of the workspace, and what good reporting misses, in one run."""
+
+from collections.abc import Mapping
 
 import click
 
-from reports.cli.context import ClientId, Here, counted, show_problems
+from reports.cli.context import ClientId, Here
+from reports.cli.findings import FORMATS, as_commands, as_json, as_text, show_problems
+from reports.errors import UsageError
 
 
 @click.command("check", epilog="Example: aboveboard check --client northwind")
 @click.option("--client", "client_id", type=ClientId(), metavar="ID", help="Only this client.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="For whom.")
+@click.option("--strict", is_flag=True, help="Exit 1 for warnings, too.")
+@click.option("--rules", "show_rules", is_flag=True, help="List the rules, and what each of them weighs here.")
 @click.pass_obj
-def command(here: Here, client_id: str | None) -> int:
+def command(here: Here, client_id: str | None, form: str, *, strict: bool, show_rules: bool) -> int:
     """Find every mistake, with its place and a way out.
 
-    Reads the working copy. Exit 0: nothing found; 1: something to put right.
+    Reads the working copy as of today. Exit 0: no error; 1: something to put right.
     """
-    from reports.source import address_problems, find_workspace, load, load_agency
+    if show_rules:
+        return _list_rules(here)
+    from reports.pipeline.check import check
 
-    workspace = find_workspace(here.root)
-    agency = load_agency(workspace)
-    problems = list(agency.problems)
-    for one in [client_id] if client_id else workspace.client_ids:
-        problems += load(workspace, one, agency.agency).problems
-    problems += address_problems(workspace)
-    found = show_problems(tuple(problems))
-    clients = 1 if client_id else len(workspace.client_ids)
-    click.echo(f"{len(problems)} found." if problems else f"{counted(clients, 'client')}: nothing to put right.")
-    return found
+    checkup = check(here.root, client_id)
+    if form == "json":
+        click.echo(as_json(checkup.problems))
+    elif form == "github":
+        click.echo(as_commands(checkup.problems), nl=bool(checkup.problems))
+    else:
+        show_problems(checkup.problems)
+        click.echo(as_text(checkup.problems, checkup.clients))
+    return int(checkup.has_errors or (strict and bool(checkup.problems)))
+
+
+def _list_rules(here: Here) -> int:
+    from reports.rules import RULES
+
+    settings = _settings(here)
+    for rule in RULES:
+        set_here = settings.get(rule.code, rule.weight)
+        weight = rule.weight if set_here == rule.weight else f"{set_here} here, {rule.weight} by default"
+        click.echo(f"{rule.code} ({weight}): {rule.finds}\n    {rule.reason}")
+    return 0
+
+
+def _settings(here: Here) -> Mapping[str, str]:
+    """Return what agency.yml says of rules; nothing outside a workspace, and where it cannot be read."""
+    from reports.source import find_workspace, load_agency
+
+    try:
+        agency = load_agency(find_workspace(here.root)).agency
+    except UsageError:
+        return {}
+    return agency.rules if agency else {}

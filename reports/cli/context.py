@@ -9,7 +9,6 @@ import click
 from click.shell_completion import CompletionItem
 
 from reports.errors import UsageError
-from reports.problems import Problem, Severity
 from reports.workspace import client_ids, workspace_top
 
 
@@ -78,14 +77,6 @@ class Progress:
         """Leave an empty line to what comes next."""
         if self._shown:
             click.echo("\r\x1b[2K", err=True, nl=False)
-
-
-def show_problems(problems: tuple[Problem, ...]) -> int:
-    """Print problems in order of place; return 1 where one is an error, else 0."""
-    for problem in sorted(problems):
-        mark = "" if problem.severity is Severity.ERROR else "warning: "
-        click.echo(f"{mark}{problem}")
-    return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0
 
 
 def counted(number: int, noun: str) -> str:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from reports.cli.context import ClientId, Here, show_problems
+from reports.cli.context import ClientId, Here
+from reports.cli.findings import show_problems
 from reports.errors import UsageError
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from reports.model import Agency, Client, Profile
 from reports.model.private import Private
+from reports.pipeline.check import problems_of
 from reports.pipeline.report import Found
 from reports.problems import Severity
-from reports.source import FileKind, Workspace, address_problems, find_workspace, load, load_agency, parse
+from reports.source import FileKind, Workspace, find_workspace, load, load_agency, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +31,15 @@ def checked(root: Path, only: str | None = None) -> Checked:
 
     Raises:
         UsageError: there is no such client.
-        Found: a file has an error; warnings stop nothing.
+        Found: something is wrong that is an error; warnings stop nothing, and what depends on today is left out.
     """
     workspace = find_workspace(root)
     loaded_agency = load_agency(workspace)
     ids = [only] if only else workspace.client_ids
-    loaded = [load(workspace, client_id, loaded_agency.agency) for client_id in ids]
-    problems = (
-        *loaded_agency.problems,
-        *(problem for one in loaded for problem in one.problems),
-        *address_problems(workspace),
-    )
+    loaded = {client_id: load(workspace, client_id, loaded_agency.agency) for client_id in ids}
+    problems = problems_of(workspace, loaded_agency, loaded, dated=False)
     errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
-    clients = tuple(one.client for one in loaded if one.client)
+    clients = tuple(one.client for one in loaded.values() if one.client)
     if errors or loaded_agency.agency is None:
         raise Found(errors)
     return Checked(
@@ -51,7 +48,7 @@ def checked(root: Path, only: str | None = None) -> Checked:
         clients=clients,
         languages=_languages(workspace),
         agency_private=loaded_agency.private,
-        private=tuple(one.private for one in loaded),
+        private=tuple(one.private for one in loaded.values()),
     )
 
 

@@ -8,8 +8,9 @@ from reports.source.load import Loaded, LoadedAgency, load, load_agency
 from reports.source.names import kind_of, period_of, stem_of
 from reports.source.parse import FileKind, Parsed, parse
 from reports.source.pictures import FileInfo, describe_file
+from reports.source.places import Marks
 from reports.source.public_files import public_files
-from reports.source.yaml_nodes import Keys, Node, Scalar, read_nodes
+from reports.source.yaml_nodes import Keys, Node, Path, Scalar, dotted, read_nodes
 
 __all__ = [
     "DiskFolder",
@@ -20,14 +21,17 @@ __all__ = [
     "Keys",
     "Loaded",
     "LoadedAgency",
+    "Marks",
     "Node",
     "Parsed",
+    "Path",
     "Scalar",
     "Workspace",
     "address_problems",
     "assemble",
     "client_of",
     "describe_file",
+    "dotted",
     "find_workspace",
     "glance",
     "kind_of",

@@ -1,7 +1,7 @@
 """A client's folder in the working copy → the client, its private values, and every problem of every file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reports.model import Agency, Client
 from reports.model.private import Private
@@ -13,6 +13,7 @@ from reports.source.layout import DiskFolder, Workspace
 from reports.source.locale_rules import locale_problems
 from reports.source.names import client_id_problem, kind_of, name_problem
 from reports.source.parse import FileKind, Parsed, parse
+from reports.source.places import Marks
 from reports.source.record_rules import record_problems
 from reports.source.references import reference_problems
 from reports.source.shelf import Shelf, shelf_of
@@ -24,11 +25,15 @@ _REQUIRED = ("client.yml", "agreement.yml")
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A client as the working copy has it; None where its profile or its agreement cannot be read."""
+    """A client as the working copy has it; None where its profile or its agreement cannot be read.
+
+    `shelf` holds the parsed files; None where the folder itself is refused.
+    """
 
     client: Client | None
     private: Private
     problems: tuple[Problem, ...]
+    shelf: Shelf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class LoadedAgency:
     agency: Agency | None
     private: Private
     problems: tuple[Problem, ...]
+    marks: Marks = field(default_factory=lambda: Marks(b""), repr=False, compare=False)
 
 
 def load_agency(workspace: Workspace) -> LoadedAgency:
@@ -48,7 +54,8 @@ def load_agency(workspace: Workspace) -> LoadedAgency:
         return LoadedAgency(None, Private(), (missing,))
     parsed = parse(FileKind.AGENCY, path.read_bytes(), AGENCY)
     agency = parsed.model if isinstance(parsed.model, Agency) else None
-    return LoadedAgency(agency, parsed.private, (*parsed.problems, *locale_problems(parsed, AGENCY)))
+    problems = (*parsed.problems, *locale_problems(parsed, AGENCY))
+    return LoadedAgency(agency, parsed.private, problems, parsed.marks)
 
 
 def load(workspace: Workspace, client_id: str, agency: Agency | None) -> Loaded:
@@ -67,8 +74,9 @@ def load(workspace: Workspace, client_id: str, agency: Agency | None) -> Loaded:
     parsed = dict(_parsed(folder, names, place))
     private = tuple(value for one in parsed.values() for value in one.private.values)
     problems = [problem for one in parsed.values() for problem in one.problems]
-    problems += (*_layout_problems(folder, names, place), *_rules(shelf_of(place, names, parsed), agency))
-    return Loaded(assemble(client_id, parsed), Private(private), tuple(sorted(problems)))
+    shelf = shelf_of(place, names, parsed)
+    problems += (*_layout_problems(folder, names, place), *_rules(shelf, agency))
+    return Loaded(assemble(client_id, parsed), Private(private), tuple(sorted(problems)), shelf)
 
 
 def _parsed(folder: DiskFolder, names: tuple[str, ...], place: str) -> Iterator[tuple[str, Parsed]]:

@@ -35,14 +35,16 @@ def place_of(root: Node, path: Path, *, key: bool = False) -> Place:
 
 
 class Marks:
-    """Where everything of a file stands. Read anew when asked, since problems are rare and trees are large."""
+    """Where everything of a file stands. Read anew when first asked, since problems are rare and trees are large."""
 
-    __slots__ = ("_data",)
+    __slots__ = ("_data", "_root")
 
     def __init__(self, data: bytes) -> None:
         self._data = data
+        self._root: Node | None = None
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Return where the value of a path stands, or its key; the file's beginning where it cannot be read."""
-        root, _ = read_nodes(self._data, "")
-        return place_of(root, path, key=key) if root else (1, 1)
+        if self._root is None:
+            self._root, _ = read_nodes(self._data, "")
+        return place_of(self._root, path, key=key) if self._root else (1, 1)
