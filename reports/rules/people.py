@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 
-from reports.model.profile import Assignment
+from reports.model.profile import ACCOUNT_MANAGER, DEPUTY, Assignment
 from reports.rules.rule import Finding
 from reports.rules.view import PROFILE, View
-
-ACCOUNT_MANAGER, DEPUTY = "account-manager", "deputy"
 
 
 def no_account_manager(view: View) -> Iterator[Finding]:
@@ -31,5 +29,4 @@ def _nobody(view: View, role: str, message: str) -> Iterator[Finding]:
 
 def is_at_work(view: View, one: Assignment) -> bool:
     """Whether someone of the team works for the client today; on whatever day, where nothing depends on the day."""
-    day = view.today
-    return day is None or ((one.since is None or one.since <= day) and (one.until is None or day <= one.until))
+    return view.today is None or one.holds_on(view.today)

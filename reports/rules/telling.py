@@ -1,6 +1,6 @@
 """An update's words and figures → what a client could not use: no figure, too many words, words of the trade."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from reports.model import Update
 from reports.rules.rule import Finding
@@ -22,15 +22,15 @@ def long_summary(view: View) -> Iterator[Finding]:
 def no_numbers(view: View) -> Iterator[Finding]:
     """Find an update that tells of no result, no money and no progress."""
     for told in view.open_updates:
-        if not _numbers(told.update):
+        if not _numbers(told.update, view.client.metrics):
             message = "the update has no figure: no result, no money and no progress"
             hint = "Add `results:` with a value, `budget:` with what is spent, or `milestones:` with the progress."
             yield Finding(told.name, (), message, hint)
 
 
-def _numbers(update: Update) -> bool:
+def _numbers(update: Update, metrics: Container[str]) -> bool:
     return (
-        any(result.value is not None for result in update.results.values())
+        any(result.value is not None or goal in metrics for goal, result in update.results.items())
         or any(money.spent is not None or money.forecast is not None for money in update.budget.values())
         or any(news.progress is not None or news.reached for news in update.milestones.values())
     )
