@@ -13,7 +13,6 @@ from reports.model import Acceptance, Agency, Agreement, ChangeRequest, Meeting,
 from reports.model.values import Item
 from reports.problems import Problem
 from reports.rules import RULES
-from reports.site.mkdocs_config import read_settings
 from reports.source import find_workspace, load, load_agency
 from reports.source.shapes import Kind, Shape, shape_of
 from reports.source.yaml_nodes import Items, Keys, Node, read_nodes
@@ -105,13 +104,6 @@ def examples() -> dict[str, str]:
             name = first.removeprefix("# ").removesuffix(", changed")
             found[name] = found.get(name, "") + rest
     return found
-
-
-def test_the_mkdocs_yml_to_start_from_is_accepted(tmp_path: Path) -> None:
-    found = [text for _, language, text in FENCE.findall((ROOT / "docs" / "publishing.md").read_text()) if language]
-    assert len(found) == 1
-    (tmp_path / "mkdocs.yml").write_text(found[0])
-    assert read_settings(tmp_path / "mkdocs.yml").logo is None
 
 
 def keys_in(node: Node, shape: Shape, before: str = "") -> Iterator[str]:

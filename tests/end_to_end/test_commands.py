@@ -15,6 +15,7 @@ pytestmark = pytest.mark.slow
 VERBS = (
     (),
     ("demo",),
+    ("init",),
     ("check",),
     ("due",),
     ("build",),
