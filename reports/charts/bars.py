@@ -6,7 +6,8 @@ from decimal import Decimal
 import svg
 
 from reports.charts.ink import DATA, GRID, INK, PAPER, QUIET, drawing, line_of, strip, words_at
-from reports.figures.figures import BudgetFigures, Planned
+from reports.figures.figures import Planned
+from reports.figures.money import BudgetFigures
 from reports.words import Words
 
 TOP, THICK = 22, 20

@@ -10,7 +10,8 @@ import svg
 
 from reports.charts.ink import DATA, GRID, INK, PAPER, words_at
 from reports.charts.span import Span
-from reports.figures.figures import BudgetFigures, Schedule
+from reports.figures.figures import Schedule
+from reports.figures.money import BudgetFigures
 from reports.periods import Period
 from reports.words import Words
 

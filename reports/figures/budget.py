@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from reports.figures.figures import BudgetFigures, BudgetPoint, MoneyLine, NextPayment, Schedule
+from reports.figures.figures import Schedule
+from reports.figures.money import BudgetFigures, BudgetPoint, MoneyLine, NextPayment
 from reports.figures.reported import Reported
-from reports.model import Baselines
+from reports.model import Baselines, HourEntry
 from reports.model.agreement import Budget, BudgetLine
 from reports.model.update import Spending
 from reports.periods import Period
@@ -21,6 +22,7 @@ class _Spent:
     used: Decimal = Decimal(0)
     forecast: Decimal | None = None
     why: str | None = None
+    hours: Decimal | None = None
 
     def hear(self, news: Spending) -> None:
         self.used = self.used if news.spent is None else news.spent
@@ -34,7 +36,11 @@ class _Spent:
 
 
 def budget_figures(
-    baselines: Baselines, reported: Sequence[Reported], schedule: Schedule, as_of: date
+    baselines: Baselines,
+    reported: Sequence[Reported],
+    hours: Sequence[HourEntry],
+    schedule: Schedule,
+    as_of: date,
 ) -> BudgetFigures | None:
     """Measure money in total, of a retainer in the month that the newest period ends in; None without a budget."""
     budget = baselines.promised.agreement.budget
@@ -43,6 +49,7 @@ def budget_figures(
     month = _month(reported, as_of) if budget.basis == "retainer" else None
     spent = {line_id: _Spent(line) for line_id, line in budget.lines.items()}
     course = tuple(_course(spent, _within(reported, month)))
+    _work(spent, hours, month, as_of)
     agreed, used, forecast = _agreed(budget), *_totals(spent)
     return BudgetFigures(
         currency=budget.currency,
@@ -82,6 +89,14 @@ def _course(spent: dict[str, _Spent], reported: Iterator[Reported]) -> Iterator[
             yield BudgetPoint(report.on, report.period.name, *_totals(spent))
 
 
+def _work(spent: dict[str, _Spent], hours: Sequence[HourEntry], month: Period | None, as_of: date) -> None:
+    """Count the hours worked on each line up to the day of measure, of a retainer those of the month."""
+    for entry in hours:
+        line = spent.get(entry.line or "")
+        if line and entry.on <= as_of and (month is None or month.first <= entry.on <= month.last):
+            line.hours = entry.hours + (line.hours or 0)
+
+
 def _totals(spent: dict[str, _Spent]) -> tuple[Decimal, Decimal]:
     """Return what is used and what is forecast in all."""
     zero = Decimal(0)
@@ -91,7 +106,17 @@ def _totals(spent: dict[str, _Spent]) -> tuple[Decimal, Decimal]:
 
 def _line(line_id: str, spent: _Spent) -> MoneyLine:
     agreed, forecast = spent.line.amount, spent.at_the_end
-    return MoneyLine(line_id, spent.line.name, agreed, spent.used, forecast, agreed - forecast, spent.why)
+    return MoneyLine(
+        id=line_id,
+        name=spent.line.name,
+        agreed=agreed,
+        used=spent.used,
+        forecast=forecast,
+        variance=agreed - forecast,
+        why=spent.why,
+        hours=spent.hours,
+        hours_agreed=spent.line.hours,
+    )
 
 
 def _agreed(budget: Budget) -> Decimal:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from reports.figures.money import BudgetFigures
 from reports.model import Cause
 from reports.periods import Period
 
@@ -190,71 +191,20 @@ class AskFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class MoneyLine:
-    """One budget line: agreed amount, used, forecast at the end, and agreed - forecast (negative: above)."""
-
-    id: str
-    name: str
-    agreed: Decimal
-    used: Decimal
-    forecast: Decimal
-    variance: Decimal
-    why: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class BudgetPoint:
-    """Money used in total by one update's day."""
-
-    on: date
-    period: str
-    used: Decimal
-    forecast: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class NextPayment:
-    """The instalment that falls due with the next milestone that has one; `milestone` is its id."""
-
-    amount: Decimal
-    milestone: str
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
-class BudgetFigures:
-    """Money in total, a retainer's in the period's month; left = agreed - used, variance = agreed - forecast."""
-
-    currency: str
-    basis: str
-    lines: tuple[MoneyLine, ...]
-    agreed: Decimal
-    first_agreed: Decimal
-    used: Decimal
-    left: Decimal
-    forecast: Decimal
-    variance: Decimal
-    contingency: Decimal | None
-    used_percent: Decimal | None
-    elapsed: Decimal | None
-    course: tuple[BudgetPoint, ...]
-    next_payment: NextPayment | None
-
-
-@dataclass(frozen=True, slots=True)
 class GoalPoint:
-    """A goal's value as reported on a day."""
+    """A goal's value on a day: as an update told it, or from its metric's own series. `note` says what happened."""
 
     on: date
     period: str
     value: Decimal
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class GoalFigure:
     """A goal: baseline → now → target; `landing`: the trend at `due` (least squares over three to eight last values).
 
-    `previous` was reported before `now`; `met`: now is at the target or better; `health` judges landing, else now,
+    `previous` was known at the update before; `met`: now is at the target or better; `health` judges landing, else now,
     and nothing before `due` while there are too few values for a trend and the target is not met.
     """
 

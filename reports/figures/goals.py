@@ -1,6 +1,6 @@
 """Goals and reported results → baseline, now and target, and where the trend lands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -8,9 +8,10 @@ from decimal import Decimal
 from reports.figures.figures import GoalFigure, GoalPoint, Health
 from reports.figures.health import grade
 from reports.figures.reported import Reported
-from reports.model import Agreement
+from reports.model import Agreement, Series
 from reports.model.agency import Threshold
 from reports.model.agreement import Goal
+from reports.periods import Period
 
 LAST_VALUES = 8
 """How many values a trend looks at."""
@@ -20,16 +21,21 @@ FEWEST_VALUES = 3
 
 @dataclass(slots=True)
 class _Told:
-    """What was reported of one goal; `why` belongs to the newest word of it."""
+    """What is known of one goal; `why` belongs to the newest word of it, `previous` to the update before."""
 
     course: list[GoalPoint] = field(default_factory=list)
+    previous: Decimal | None = None
     why: str | None = None
 
 
 def goal_figures(
-    terms: Agreement, reported: Sequence[Reported], threshold: Threshold, as_of: date
+    terms: Agreement,
+    reported: Sequence[Reported],
+    metrics: Mapping[str, Series],
+    threshold: Threshold,
+    as_of: date,
 ) -> tuple[GoalFigure, ...]:
-    """Measure every goal in the order of the terms."""
+    """Measure every goal in the order of the terms, from what updates told and, where there is one, its own series."""
     told = {goal_id: _Told() for goal_id in terms.goals}
     for report in reported:
         for goal_id, result in report.update.results.items():
@@ -37,7 +43,27 @@ def goal_figures(
                 told[goal_id].why = result.why
                 if result.value is not None:
                     told[goal_id].course.append(GoalPoint(report.on, report.period.name, result.value))
+    before = reported[-2].on if len(reported) > 1 else date.min
+    for goal_id, found in told.items():
+        _know(found, tuple(_points(metrics.get(goal_id), as_of)), before)
     return tuple(_figure(goal_id, goal, told[goal_id], threshold, as_of) for goal_id, goal in terms.goals.items())
+
+
+def _points(series: Series | None, as_of: date) -> Iterator[GoalPoint]:
+    """Yield the values of a series up to the day of measure."""
+    for point in series.points if series else ():
+        if point.on <= as_of:
+            yield GoalPoint(point.on, Period.week_of(point.on).name, point.value, point.note)
+
+
+def _know(told: _Told, points: Sequence[GoalPoint], before: date) -> None:
+    """Let a series go on from its first day; `before` is the day of the update before the newest."""
+    if not points:
+        told.previous = told.course[-2].value if len(told.course) > 1 else None
+        return
+    told.course = [*(point for point in told.course if point.on < points[0].on), *points]
+    earlier = [point.value for point in told.course[:-1] if point.on <= before]
+    told.previous = earlier[-1] if earlier else None
 
 
 def shortfall(goal: Goal, value: Decimal) -> Decimal:
@@ -88,7 +114,7 @@ def _figure(goal_id: str, goal: Goal, told: _Told, threshold: Threshold, as_of: 
         due=goal.due,
         baseline=goal.baseline,
         now=now,
-        previous=course[-2].value if len(course) > 1 else None,
+        previous=told.previous,
         target=goal.target,
         benchmark=goal.benchmark.value if goal.benchmark else None,
         benchmark_source=goal.benchmark.source if goal.benchmark else None,

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from reports.figures.figures import BudgetFigures, GoalFigure, Health, HealthFigures, Schedule, TaskFigures
+from reports.figures.figures import GoalFigure, Health, HealthFigures, Schedule, TaskFigures
+from reports.figures.money import BudgetFigures
 from reports.model import Thresholds
 from reports.model.agency import Threshold
 

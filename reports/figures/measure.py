@@ -21,8 +21,8 @@ def measure(client: Client, agency: Agency, baselines: Baselines, as_of: date) -
     asked = ask_records(reported)
     dates = schedule(baselines, reported, asked, as_of)
     tasks = task_figures(reported, terms)
-    budget = budget_figures(baselines, reported, dates, as_of)
-    goals = goal_figures(terms, reported, agency.thresholds.results, as_of)
+    budget = budget_figures(baselines, reported, client.hours, dates, as_of)
+    goals = goal_figures(terms, reported, client.metrics, agency.thresholds.results, as_of)
     return Figures(
         as_of=as_of,
         period=client.newest.period if client.newest else None,

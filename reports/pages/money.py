@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from reports import charts
-from reports.figures.figures import BudgetFigures, MoneyLine, NextPayment
+from reports.figures.money import BudgetFigures, MoneyLine, NextPayment
 from reports.pages.figures_in_words import difference
 from reports.pages.prose import inline
 from reports.pages.template import say, trusted

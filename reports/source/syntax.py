@@ -4,6 +4,10 @@ from typing import Any
 
 from reports.problems import Problem
 
+DEEPEST = 12
+"""Levels of maps and lists that may stand in each other."""
+TOO_DEEP = f"more than {DEEPEST} levels stand in each other", "Use fewer levels."
+_DEPTH = "exceeded maximum nesting depth"  # libyaml's own limit, met where its scanner looks far ahead of us
 _SHOWN = 60
 _QUOTES = "Put the text in quotes."
 _QUOTES_OR_INDENT = "Put the text in quotes, or indent the line like those around it."
@@ -48,6 +52,8 @@ def explain(error: Any, lines: list[str], file: str) -> Problem:
         message, hint = _MEANINGS["tab character"]
     elif before.endswith(('"', "'")):
         message, hint = "text goes on after its closing quotes", _INNER_QUOTES[before[-1]]
+    if _DEPTH in said:
+        return Problem(file, line, column, "", "too-deep", *TOO_DEEP)
     return Problem(file, line, column, "", "bad-yaml", message, _with_comment(hint, lines, line))
 
 

@@ -12,8 +12,6 @@ from reports.problems import Problem
 from reports.source import syntax
 from reports.source.text import hidden_character, read_text
 
-DEEPEST = 12
-"""Levels of maps and lists that may stand in each other."""
 PRIVATE = "private"
 """The key whose values leave the model at loading."""
 _LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -121,8 +119,8 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             self._refuse_alias(event, path)
             return self._nothing(event)
-        if len(path) == DEEPEST:
-            self._note(event, path, "too-deep", f"more than {DEEPEST} levels stand in each other", "Use fewer levels.")
+        if len(path) == syntax.DEEPEST:
+            self._note(event, path, "too-deep", *syntax.TOO_DEEP)
             raise _Unreadable
         self._refuse_marks(event, path)
         if isinstance(event, yaml.SequenceStartEvent):

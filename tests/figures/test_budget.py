@@ -6,8 +6,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as some
 
-from reports.figures.figures import BudgetFigures, NextPayment
-from reports.model import PeriodUpdate
+from reports.figures.money import BudgetFigures, NextPayment
+from reports.model import HourEntry, PeriodUpdate
 from tests.support.engagement import DAY, figures, update, wording
 
 LINES = {"design": {"name": "Design", "amount": "4000"}, "build": {"name": "Build", "amount": "6000"}}
@@ -187,3 +187,21 @@ def test_sums_hold_whatever_is_reported(weeks: list) -> None:
     assert measured.forecast >= measured.used
     if measured.course:
         assert (measured.course[-1].used, measured.course[-1].forecast) == (measured.used, measured.forecast)
+
+
+def entry(on: date, hours: str, line: str | None = "design") -> HourEntry:
+    return HourEntry(on, "ada", "Drafts", Decimal(hours), line)
+
+
+def test_hours_are_counted_by_line_up_to_the_day_of_measure() -> None:
+    lines = {"design": {"name": "Design", "amount": "4000", "hours": "40"}, "build": LINES["build"]}
+    worked = (entry(date(2026, 9, 3), "6.5"), entry(DAY, "2"), entry(date(2026, 11, 21), "8"), entry(DAY, "1", None))
+    measured = budget(terms={"currency": "EUR", "lines": lines}, hours=worked)
+
+    assert [(line.hours, line.hours_agreed) for line in measured.lines] == [(Decimal("8.5"), 40), (None, None)]
+
+
+def test_of_a_retainer_the_hours_of_the_month_count() -> None:
+    worked = (entry(date(2026, 10, 30), "5", "care"), entry(date(2026, 11, 2), "3", "care"))
+
+    assert budget(update("2026-W47"), terms=RETAINER, hours=worked).lines[0].hours == 3

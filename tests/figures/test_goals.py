@@ -7,6 +7,7 @@ import pytest
 
 from reports.figures.figures import GoalFigure, GoalPoint, Health
 from reports.figures.goals import landing
+from reports.model import MetricPoint, Series
 from tests.support.engagement import DAY, agreement, figures, update
 
 LEADS = {
@@ -157,3 +158,35 @@ def test_a_benchmark_comes_with_its_source() -> None:
 
 def test_results_of_a_goal_that_the_terms_dropped_are_left_out() -> None:
     assert figures(update("2026-W47", results={"leads": {"value": "40"}})).goals == ()
+
+
+def followed(*points: tuple[date, str], typed: tuple[str | None, ...] = (None, None)) -> GoalFigure:
+    """Measure a goal with a series of its own; `typed` values stand in the updates of weeks 46 and 47."""
+    series = Series(tuple(MetricPoint(on, Decimal(value)) for on, value in points))
+    told = [
+        update(f"2026-W{week}", results={"leads": {"value": value, "why": "Known."}})
+        for week, value in zip((46, 47), typed, strict=True)
+    ]
+    return figures(*told, metrics={"leads": series}, goals={"leads": LEADS}).goals[0]
+
+
+def test_a_series_tells_the_course_up_to_the_day_of_measure() -> None:
+    measured = followed((date(2026, 11, 9), "40"), (date(2026, 11, 18), "38"), (date(2026, 11, 21), "1"))
+
+    assert [point.value for point in measured.course] == [40, 38]
+    assert (measured.now, measured.why) == (38, "Known.")
+
+
+def test_the_value_before_is_the_one_known_at_the_update_before() -> None:
+    days = (date(2026, 11, 9), date(2026, 11, 13), date(2026, 11, 16), date(2026, 11, 18))
+    measured = followed(*zip(days, ("40", "39", "37", "36"), strict=True))
+
+    assert (measured.previous, measured.now) == (39, 36)
+    assert followed((date(2026, 11, 18), "36")).previous is None
+
+
+def test_what_updates_told_stands_before_the_first_day_of_a_series() -> None:
+    measured = followed((date(2026, 11, 18), "38"), typed=("41", "99"))
+
+    assert [point.value for point in measured.course] == [41, 38]
+    assert measured.previous == 41

@@ -2,7 +2,8 @@
 
 import pytest
 
-from reports.source.yaml_nodes import DEEPEST, Keys, Scalar, read_nodes
+from reports.source.syntax import DEEPEST
+from reports.source.yaml_nodes import Keys, Scalar, read_nodes
 
 
 def nested(levels: int) -> bytes:

@@ -1,6 +1,7 @@
 """A few words → the models of one engagement, for tests that measure or draw."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from reports.figures import measure
@@ -11,8 +12,10 @@ from reports.model import (
     AgreementVersion,
     Baselines,
     Client,
+    HourEntry,
     PeriodUpdate,
     Profile,
+    Series,
     Task,
     Update,
 )
@@ -57,11 +60,13 @@ def figures(
     wordings: tuple[AgreementVersion, ...] = (),
     as_of: date = DAY,
     agency: Agency | None = None,
+    metrics: Mapping[str, Series] | None = None,
+    hours: tuple[HourEntry, ...] = (),
     **terms: object,
 ) -> Figures:
     """Measure updates against terms, or against wordings, oldest first."""
     said = wordings or (wording(1, date(2026, 9, 1), **terms),)
-    engaged = client(said[-1].agreement, *updates)
+    engaged = replace(client(said[-1].agreement, *updates), metrics=metrics or {}, hours=hours)
     return measure(engaged, agency or Agency(name="Quayside"), baselines(said, *updates), as_of)
 
 
