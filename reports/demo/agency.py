@@ -4,9 +4,9 @@ from typing import Any
 
 from reports.demo.cast import cast_file
 from reports.demo.days import Days, moment
-from reports.demo.emit import emit
 from reports.demo.story import read_workspace_file
 from reports.demo.telling import Commit
+from reports.source import emit
 
 _LATER = "joins"
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from reports.demo.cast import Cast, team_names
 from reports.demo.days import LAST_WEEK, Days, moment
-from reports.demo.emit import emit
 from reports.demo.reporter import Reporter
 from reports.demo.story import Story, read_attachment, read_story
 from reports.demo.terms import Part, amended, opened, renewed
 from reports.demo.voice import Voice
+from reports.source import emit
 
 _ATTACHMENT = re.compile(r"files/[A-Za-z0-9._-]+\.(?:png|pdf)")
 _LAST_MOMENT = moment(LAST_WEEK.last, "23:59")

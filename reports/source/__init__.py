@@ -11,6 +11,7 @@ from reports.source.pictures import FileInfo, describe_file
 from reports.source.places import Marks
 from reports.source.public_files import public_files
 from reports.source.yaml_nodes import Keys, Node, Path, Scalar, dotted, read_nodes
+from reports.source.yaml_text import Value, emit, yaml_lines
 
 __all__ = [
     "DiskFolder",
@@ -26,12 +27,14 @@ __all__ = [
     "Parsed",
     "Path",
     "Scalar",
+    "Value",
     "Workspace",
     "address_problems",
     "assemble",
     "client_of",
     "describe_file",
     "dotted",
+    "emit",
     "find_workspace",
     "glance",
     "kind_of",
@@ -43,4 +46,5 @@ __all__ = [
     "read_nodes",
     "stem_of",
     "tasks_of",
+    "yaml_lines",
 ]

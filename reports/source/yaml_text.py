@@ -6,22 +6,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-Scalar = str | int | Decimal | date | bool
+Scalar = str | int | Decimal | date | bool | None
 Value = Scalar | Mapping[str, "Value"] | Sequence["Value"]
-"""What a file is made of: maps, lists, texts, numbers, days, yes and no."""
+"""What a file is made of: maps, lists, texts, numbers, days, yes and no; None is a place that is still empty."""
 
 _WIDTH = 96
 _PLAIN = re.compile(r"[A-Za-z\u00c0-\u024f][\w ,.;'()%/+?!&€£-]*(?<! )")
 _PLAIN_KEY = re.compile(r"[a-z0-9][A-Za-z0-9_-]*")
 _WORDS_OF_YAML = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
+_FOLDS = re.compile(r"[^ \t\n]+(?: [^ \t\n]+)*")
+_STANDS = re.compile(r"[^\s](?:[^\t ]| (?!\n))*[^\s]")
+_ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 
 
 def emit(values: Mapping[str, Value]) -> bytes:
     """Return a whole file in UTF-8, a key a line in the order given; maps and lists that are empty are left out."""
-    return ("\n".join(_map(values, "")) + "\n").encode()
+    return ("\n".join(yaml_lines(values)) + "\n").encode()
 
 
-def _map(values: Mapping[str, Value], indent: str) -> Iterator[str]:
+def yaml_lines(values: Mapping[str, Value], indent: str = "") -> Iterator[str]:
+    """Yield the lines of a map whose keys stand behind an indent."""
     for key, value in values.items():
         name = key if _PLAIN_KEY.fullmatch(key) else _quoted(key)
         yield from _entry(f"{indent}{name}:", value, f"{indent}  ")
@@ -31,7 +35,7 @@ def _entry(head: str, value: Value, indent: str) -> Iterator[str]:
     if isinstance(value, Mapping):
         if value:
             yield head
-            yield from _map(value, indent)
+            yield from yaml_lines(value, indent)
     elif isinstance(value, str):
         yield from _text(head, value, indent)
     elif isinstance(value, Sequence):
@@ -39,13 +43,13 @@ def _entry(head: str, value: Value, indent: str) -> Iterator[str]:
             yield head
             yield from _list(value, indent)
     else:
-        yield f"{head} {_scalar(value)}"
+        yield f"{head} {_scalar(value)}".rstrip()
 
 
 def _list(values: Sequence[Value], indent: str) -> Iterator[str]:
     for value in values:
         if isinstance(value, Mapping):
-            first, *others = _map(value, f"{indent}  ")
+            first, *others = yaml_lines(value, f"{indent}  ")
             yield f"{indent}- {first.lstrip()}"
             yield from others
         else:
@@ -53,10 +57,10 @@ def _list(values: Sequence[Value], indent: str) -> Iterator[str]:
 
 
 def _text(head: str, text: str, indent: str) -> Iterator[str]:
-    if "\n" in text:
+    if "\n" in text and _STANDS.fullmatch(text):
         yield f"{head} |-"
         yield from ((indent + line).rstrip() for line in text.split("\n"))
-    elif len(head) + len(text) > _WIDTH:
+    elif len(head) + len(text) > _WIDTH and _FOLDS.fullmatch(text):
         yield f"{head} >-"
         yield from textwrap.wrap(
             text,
@@ -75,10 +79,12 @@ def _is_plain(text: str) -> bool:
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return f'"{text.translate(_ESCAPED)}"'
 
 
-def _scalar(value: int | Decimal | date | bool) -> str:  # noqa: FBT001 -- a value, not a switch
+def _scalar(value: int | Decimal | date | bool | None) -> str:  # noqa: FBT001 -- a value, not a switch
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)

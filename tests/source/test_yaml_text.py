@@ -3,8 +3,10 @@ from decimal import Decimal
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
-from reports.demo.emit import emit
+from reports.source import Keys, Scalar, emit, read_nodes
 
 LONG = (
     "A summary that goes on: it has a colon, a # and 21 % of everything, and it is far longer than one line may be. "
@@ -50,3 +52,21 @@ def test_scalars_are_written_as_they_are() -> None:
 def test_maps_in_lists_stand_below_their_dash() -> None:
     data = emit({"next": ["A line", {"id": "form", "what": "Short form"}], "empty": [], "none": {}})
     assert data == b"next:\n  - A line\n  - id: form\n    what: Short form\n"
+
+
+def test_a_place_that_is_still_empty_has_its_key() -> None:
+    data = emit({"spent": None, "list": [{"what": None}]})
+    assert data == b"spent:\nlist:\n  - what:\n"
+
+
+WRITTEN = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp"], include_characters="\n"))
+
+
+@given(st.one_of(WRITTEN, st.text(" \n\"'\\:#-ab>|", min_size=1), st.text("ab \n", min_size=90)))
+def test_what_is_written_is_read_again(text: str) -> None:
+    root, problems = read_nodes(emit({"note": text}), "note.yml")
+    assert problems == ()
+    assert isinstance(root, Keys)
+    node = root.entries["note"].node
+    assert isinstance(node, Scalar)
+    assert node.text == text
