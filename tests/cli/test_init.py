@@ -85,6 +85,7 @@ def test_every_key_of_the_agency_stands_there_ready_to_be_taken_into_use(tmp_pat
     assert used.model_fields_set == set(shape_of(Agency).keys) - {"demo"}
     assert set(used.team["account-lead"].model_fields_set) == set(type(used.team["account-lead"]).model_fields)
     assert (used.thresholds, used.versions) == (defaults.thresholds, defaults.versions)
+    assert main(["-C", str(file.parent), "check"]) == 0
 
 
 REFUSED: list[tuple[tuple[str, ...], tuple[str, ...]]] = [
