@@ -1,18 +1,21 @@
 """`init`: a new workspace."""
 
+import shlex
 import sys
 from pathlib import Path
 
 import click
 
 from reports.cli.context import Here, called_as
+from reports.cli.table import table
 
-_LISTED = (
-    ("agency.yml", "who you are: name, team, what counts as late"),
-    ("mkdocs.yml, theme/", "how the sites look"),
+_WRITTEN = (
+    ("agency.yml", "who you are, and your team: begin here"),
     ("clients/", "a folder for each client"),
-    (".github/, .gitlab-ci.yml, requirements.txt", "check and publish on a host of git; delete what is not yours"),
-    (".pre-commit-config.yaml", "checks before each commit, once you say `pre-commit install`"),
+    ("mkdocs.yml, theme/", "how the sites look"),
+    (".github/, .gitlab-ci.yml", "check and publish on a host of git; delete the other's"),
+    ("requirements.txt", "what is installed there"),
+    (".pre-commit-config.yaml", "a check before each commit, once you say `pre-commit install`"),
 )
 
 
@@ -35,12 +38,12 @@ def command(here: Here, directory: Path, name: str | None, language: str, timezo
     refuse_occupied(folder)
     chosen = name if name is not None else _asked(_as_name(folder.name))
     start_workspace(folder, chosen, language, timezone)
-    click.echo(f"{chosen} has a workspace in {directory}:")
-    for files, meaning in _LISTED:
-        click.echo(f"  {files}: {meaning}")
-    click.echo("What comes next:")
-    for line in _next(folder, directory):
+    click.echo(f"{chosen} has a workspace in {_from_here(folder)}:")
+    for line in table(_WRITTEN, widest=80):
         click.echo(f"  {line}")
+    click.echo("What comes next:")
+    for step in _next(folder):
+        click.echo(f"  {step}")
     return 0
 
 
@@ -57,7 +60,16 @@ def _as_name(folder: str) -> str:
     return " ".join(word[:1].upper() + word[1:] for word in words)
 
 
-def _next(folder: Path, directory: Path) -> list[str]:
-    steps = [] if folder == Path.cwd() else [f"cd {directory}"]
-    steps += [] if (folder / ".git").exists() else ["git init --initial-branch=main"]
-    return [*steps, f"{called_as()} access init"]
+def _next(folder: Path) -> list[str]:
+    elsewhere = folder != Path.cwd()
+    program = called_as()
+    if elsewhere and "/" in program:
+        program = str(Path(program).absolute())
+    going = [f"cd {shlex.quote(str(_from_here(folder)))}"] if elsewhere else []
+    git = [] if (folder / ".git").exists() else ["git init --initial-branch=main"]
+    return [*going, *git, f"{program} access init"]
+
+
+def _from_here(folder: Path) -> Path:
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder

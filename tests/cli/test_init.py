@@ -17,6 +17,7 @@ from reports.source import FileKind, parse
 from reports.source.shapes import shape_of
 from reports.starter import start_workspace
 
+BIN = Path(sys.executable).parent
 WRITTEN = [
     ".github/workflows/aboveboard.yml",
     ".gitignore",
@@ -169,20 +170,33 @@ def test_whatever_stops_it_half_way_leaves_everything_as_it_was(
     assert sorted(tmp_path.rglob("*")) == before
 
 
+STEPS = ["git init --initial-branch=main", "aboveboard access init"]
+
+
 @pytest.mark.parametrize(
-    ("repository", "steps"),
+    ("directory", "made", "steps"),
     [
-        ("", ["cd studio", "git init --initial-branch=main", "aboveboard access init"]),
-        (".git", ["cd studio", "aboveboard access init"]),
+        ("my studio", "", ["cd 'my studio'", *STEPS]),
+        ("studio", "studio/.git", ["cd studio", *STEPS[1:]]),
+        (".", "", STEPS),
     ],
 )
-def test_what_comes_next_is_told_last(
-    repository: str, steps: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_what_comes_next_is_told_last_as_it_can_be_typed(
+    directory: str, made: str, steps: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "studio" / repository).mkdir(parents=True)
-    started(tmp_path)
-    told = capsys.readouterr().out.partition("What comes next:\n")[2]
-    assert [line.strip() for line in told.splitlines()][: len(steps)] == steps
+    (tmp_path / made).mkdir(parents=True, exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    done = subprocess.run([BIN / "aboveboard", "init", directory], capture_output=True, text=True, check=True)
+    assert [line.strip() for line in done.stdout.partition("What comes next:\n")[2].splitlines()] == steps
+
+
+def test_a_program_that_is_called_by_a_path_is_still_found_after_going_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bin").symlink_to(BIN)
+    done = subprocess.run(["bin/aboveboard", "init", "studio"], capture_output=True, text=True, check=True)
+    assert f"  {tmp_path}/bin/aboveboard access init\n" in done.stdout
 
 
 @pytest.mark.parametrize(("typed", "name"), [("\n", "Studio"), ("Harbour Lane\n", "Harbour Lane")])
