@@ -1,6 +1,8 @@
 """What every verb knows: where it works, and how it tells of long work."""
 
+import os
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -77,6 +79,12 @@ class Progress:
         """Leave an empty line to what comes next."""
         if self._shown:
             click.echo("\r\x1b[2K", err=True, nl=False)
+
+
+def show_lines(lines: Iterable[str]) -> None:
+    """Print lines; their colours are for terminals only, and for people who have not set NO_COLOR (no-color.org)."""
+    for line in lines:
+        click.echo(line, color=False if os.environ.get("NO_COLOR") else None)
 
 
 def counted(number: int, noun: str) -> str:

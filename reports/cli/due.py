@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reports.cli.context import ClientId, Day, Here, counted
+from reports.cli.findings import show_problems
 from reports.cli.table import table
 
 if TYPE_CHECKING:
@@ -34,8 +35,7 @@ def command(here: Here, client_id: str | None, as_of: date | None, form: str) ->
         click.echo("\n".join(table(_row(one) for one in found.owed)))
     elif not found.problems:
         click.echo(f"{counted(len(workspace.chosen(client_id)), 'client')}: no update is owed.")
-    for problem in found.problems:
-        click.echo(str(problem), err=True)
+    show_problems(found.problems, err=True)
     return 1 if found.owed or found.problems else 0
 
 

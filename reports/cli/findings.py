@@ -13,11 +13,11 @@ _IN_DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_PROPERTY = _IN_DATA | {":": "%3A", ",": "%2C"}
 
 
-def show_problems(problems: Sequence[Problem]) -> int:
-    """Print problems by their place; return 1 where one is an error, else 0."""
+def show_problems(problems: Sequence[Problem], *, err: bool = False) -> int:
+    """Print problems by their place, `err` beside the output; return 1 where one is an error, else 0."""
     for problem in sorted(problems):
         mark = "" if problem.severity is Severity.ERROR else "warning: "
-        click.echo(f"{mark}{problem}")
+        click.echo(f"{mark}{problem}", err=err)
     return int(any(problem.severity is Severity.ERROR for problem in problems))
 
 

@@ -39,7 +39,7 @@ def command(here: Here, directory: Path, name: str | None, language: str, timezo
     chosen = name if name is not None else _asked(_as_name(folder.name))
     start_workspace(folder, chosen, language, timezone)
     click.echo(f"{chosen} has a workspace in {_from_here(folder)}:")
-    for line in table(_WRITTEN, widest=80):
+    for line in table(_WRITTEN):
         click.echo(f"  {line}")
     click.echo("What comes next:")
     for step in _next(folder):

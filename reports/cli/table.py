@@ -17,12 +17,14 @@ class Cell:
     colour: str | None = None
 
 
-def table(rows: Iterable[Sequence[Cell | str]], widest: int = 32) -> list[str]:
-    """Return a line a row, its cells below each other; a text of more columns than `widest` is cut.
+def table(rows: Iterable[Sequence[Cell | str]], first: int | None = None) -> list[str]:
+    """Return a line a row, its cells below each other; the first cell is cut to `first` columns.
 
     Colours are only for terminals: `click.echo` takes them out elsewhere.
     """
-    cells = [[_cut(cell if isinstance(cell, Cell) else Cell(cell), widest) for cell in row] for row in rows]
+    cells = [[cell if isinstance(cell, Cell) else Cell(cell) for cell in row] for row in rows]
+    if first:
+        cells = [[_cut(row[0], first), *row[1:]] for row in cells]
     widths = [max(columns(row[place].text) for row in cells) for place in range(len(cells[0]))] if cells else []
     return [_GAP.join(map(_padded, row, widths)).rstrip() for row in cells]
 
@@ -48,5 +50,5 @@ def _cut(cell: Cell, widest: int) -> Cell:
 
 
 def _padded(cell: Cell, width: int) -> str:
-    text = click.style(cell.text, fg=cell.colour) if cell.colour else cell.text
+    text = click.style(cell.text, fg=cell.colour) if cell.colour and cell.text else cell.text
     return text + " " * (width - columns(cell.text))

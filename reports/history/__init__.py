@@ -1,15 +1,17 @@
 """A workspace's git history → every version of every client's site, and the trail of what changed."""
 
+from reports.history.at_head import Committed
 from reports.history.entries import TrailEntry
 from reports.history.revisions import Revision, Signature
 from reports.history.snapshot import SnapshotFolder
 from reports.history.terms import canonical_terms, digest
 from reports.history.trail import ClientHistory, Trail, read_trail
 from reports.history.versions import SiteVersion
-from reports.history.working_copy import working_version
+from reports.history.working_copy import working_baselines, working_version
 
 __all__ = [
     "ClientHistory",
+    "Committed",
     "Revision",
     "Signature",
     "SiteVersion",
@@ -19,5 +21,6 @@ __all__ = [
     "canonical_terms",
     "digest",
     "read_trail",
+    "working_baselines",
     "working_version",
 ]

@@ -7,13 +7,15 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
+from reports.errors import Error
+from reports.history.at_head import Committed, committed
 from reports.history.entries import TrailEntry, trail_entries
-from reports.history.record import NO_FILE, REMOVED, AgencyRecord, Edit, Record, Touch
+from reports.history.record import NO_FILE, REMOVED, AgencyRecord, Edit, Record, Touch, zone
 from reports.history.repository import Difference, Repository
-from reports.history.revisions import parse_commit
+from reports.history.revisions import Revision, parse_commit
 from reports.history.versions import SiteVersion, site_versions
-from reports.history.working_copy import working_version
-from reports.model import Agency, Client
+from reports.history.working_copy import working_baselines, working_version
+from reports.model import Agency, Baselines, Client
 from reports.model.values import ID, RESERVED_CLIENT_IDS
 from reports.periods import Period
 from reports.source import Folder
@@ -42,6 +44,14 @@ class ClientHistory:
     def working_version(self, client: Client, agency: Agency, folder: Folder, as_of: date) -> SiteVersion | None:
         """Return the newest version as the working copy has it, None before the first update."""
         return working_version(self._record, client, agency, folder, as_of)
+
+    def working_baselines(self, client: Client, as_of: date) -> Baselines:
+        """Return what was promised and since when, as the working copy has it."""
+        return working_baselines(self._record, client, as_of)
+
+    def at_head(self) -> Committed | None:
+        """Return the client as HEAD has it, None where it is not there; Error where it cannot be read there."""
+        return committed(self._record)
 
 
 class Trail:
@@ -75,6 +85,23 @@ class Trail:
         commits = {**self._shared, **{touch.position: touch.commit for touch in self._touches.get(client_id, ())}}
         _, newest = next(self._repository.objects([commits[max(commits)]]))
         return len(commits), int(parse_commit(commits[max(commits)], newest).committed.timestamp())
+
+    def agency(self) -> Agency:
+        """Return the agency as HEAD has it, else by the nearest wording; Error where none can be read."""
+        found = self._agency.at(self._length - 1)
+        if not found:
+            raise Error("agency.yml cannot be read in any commit.", "Commit it: git add agency.yml && git commit")
+        return found
+
+    def newest(self, timezone: str) -> Revision:
+        """Return HEAD's commit, its day in an IANA time zone."""
+        _, data = next(self._repository.objects([self.head]))
+        return Revision.of(parse_commit(self.head, data), zone(timezone, "UTC"))
+
+    @property
+    def length(self) -> int:
+        """How many first-parent commits there are up to HEAD."""
+        return self._length
 
     def client(self, client_id: str) -> ClientHistory:
         """Return a client's history, an empty one for a client that no commit knows."""

@@ -25,6 +25,11 @@ def working_version(
     return SiteVersion(newest.period, None, as_of, client, agency, baselines, folder, corrected=original)
 
 
+def working_baselines(record: Record | None, client: Client, as_of: date) -> Baselines:
+    """Return what was promised and since when, as the working copy has it; the client may have no update yet."""
+    return _baselines(Plan(record) if record and record.touches else None, client, as_of)
+
+
 def _baselines(plan: Plan | None, client: Client, as_of: date) -> Baselines:
     committed = [one for one in client.updates if plan and file_of(one.period) in plan.appeared]
     known = plan.baselines(plan.last, committed) if plan else Baselines(())

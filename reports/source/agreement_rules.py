@@ -1,13 +1,17 @@
-"""An agreement → milestones that wait for each other in a ring, and dates in the wrong order."""
+"""An agreement → milestones that wait in a ring, dates in the wrong order, and private ones that are none."""
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 
 from reports.model import Agreement
-from reports.problems import Problem
+from reports.problems import Problem, Severity
 from reports.source.shelf import Shelf
 from reports.source.wording import listed
 
 _NAME = "agreement.yml"
+_TARGET = re.compile(r"milestones\.[^.]+\.private\.target")
 
 
 def agreement_problems(shelf: Shelf) -> Iterator[Problem]:
@@ -28,6 +32,24 @@ def agreement_problems(shelf: Shelf) -> Iterator[Problem]:
         line, column = marks.place(("ends",))
         message = f"the agreement ends on {agreement.ends}, before it begins on {agreement.effective}"
         yield Problem(shelf.file(_NAME), line, column, "ends", "bad-date", message, "Correct one of the two days.")
+    yield from _own_dates(shelf)
+
+
+def _own_dates(shelf: Shelf) -> Iterator[Problem]:
+    """Yield the private targets of milestones that are no day: `overview` shows them beside the promised ones."""
+    parsed = shelf.parsed[_NAME]
+    for value in parsed.private.values:
+        if _TARGET.fullmatch(value.path) and not _is_day(value.value):
+            line, column = parsed.marks.place(tuple(value.path.split(".")))
+            message, hint = "the team's own date is no day", "Write it as 2026-11-20; `aboveboard overview` shows it."
+            place = (shelf.file(_NAME), line, column, value.path)
+            yield Problem(*place, "bad-date", message, hint, Severity.WARNING)
+
+
+def _is_day(text: str) -> bool:
+    with suppress(ValueError):
+        return bool(date.fromisoformat(text))
+    return False
 
 
 def _ring(agreement: Agreement, start: str) -> tuple[str, ...]:

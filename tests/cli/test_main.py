@@ -24,6 +24,7 @@ def _a_key(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     [
         ("check",),
         ("due",),
+        ("overview",),
         ("build",),
         ("build", "--plain"),
         ("serve", "northwind"),

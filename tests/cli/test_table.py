@@ -11,8 +11,8 @@ def test_cells_stand_below_each_other_however_wide_their_letters_are() -> None:
     assert [columns(line) for line in lines] == [8, 8, 8]
 
 
-def test_a_long_text_is_cut_where_it_shows() -> None:
-    assert table([("Quayside Studio", "1"), ("東京東京東京", "2")], widest=8) == ["Quaysid…  1", "東京東…   2"]
+def test_a_long_first_text_is_cut_where_it_shows() -> None:
+    assert table([("Quayside Studio", "1"), ("東京東京東京", "2")], first=8) == ["Quaysid…  1", "東京東…   2"]
 
 
 def test_a_colour_takes_no_room_and_goes_where_no_terminal_is() -> None:

@@ -18,6 +18,7 @@ VERBS = (
     ("init",),
     ("check",),
     ("due",),
+    ("overview",),
     ("build",),
     ("serve",),
     ("access",),
@@ -37,6 +38,7 @@ WRONG_USE = (
     ("frobnicate",),
     ("due", "--format", "html"),
     ("due", "--as-of", "someday"),
+    ("overview", "--format", "html"),
     ("build", "--nonsense"),
     ("build", "--as-of", "2026-11-20"),
     ("build", "--plain", "--as-of", "someday"),
@@ -101,7 +103,8 @@ def test_wrong_use_is_told_and_changes_nothing(place: Path, arguments: tuple[str
 
 
 @pytest.mark.parametrize(
-    "verb", [("check",), ("due",), ("build",), ("build", "--plain"), ("access", "list"), ("access", "init")]
+    "verb",
+    [("check",), ("due",), ("overview",), ("build",), ("build", "--plain"), ("access", "list"), ("access", "init")],
 )
 def test_outside_of_a_workspace_the_way_in_is_told(tmp_path: Path, verb: tuple[str, ...]) -> None:
     refused(aboveboard(tmp_path, *verb), "lies in no workspace", "aboveboard -C FOLDER")
