@@ -50,6 +50,16 @@ class Period:
         """Whether this is a week (else a month)."""
         return "W" in self.name
 
+    @property
+    def week(self) -> int:
+        """The number of the ISO week, of a month that of the week in which it ends."""
+        return self.last.isocalendar().week
+
+    @property
+    def week_before(self) -> "Period":
+        """The ISO week before the one in which this period ends."""
+        return Period.week_of(self.last - timedelta(weeks=1))
+
     def promised_day(self, weekday: str) -> date:
         """Return the day on which the update is promised: the cadence's weekday in the last week of the period."""
         back = (self.last.weekday() - WEEKDAYS.index(weekday)) % 7

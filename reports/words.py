@@ -114,13 +114,22 @@ class Words:
         """Write a share in whole per cent."""
         return self("unit.percent", value=self.number(round(share)))
 
-    def period(self, period: Period) -> str:
-        """Write a period with its days: `Week 47, 16 to 22 November 2026` or `November 2026`."""
+    def period(self, period: Period, every: str = "week") -> str:
+        """Write a period with its days: `Week 47, 16 to 22 November 2026` or `November 2026`.
+
+        Reported every two weeks (`every` as in a cadence), the period of week 48 is `Weeks 47 and 48, 16 to 29 …`.
+        """
         if not period.is_week:
             return self.month(period.first)
-        same_month = period.first.month == period.last.month
-        first = str(period.first.day) if same_month else self.date(period.first, "long")
-        return self("period.week", week=int(period.name[-2:]), first=first, last=self.date(period.last, "year"))
+        if every != "two-weeks":
+            return self("period.week", week=period.week, **self._days(period.first, period.last))
+        before = period.week_before
+        return self("period.two-weeks", before=before.week, week=period.week, **self._days(before.first, period.last))
+
+    def _days(self, first: dt.date, last: dt.date) -> dict[str, str]:
+        """Write the first and the last day of a span; the first without its month where that is the last one's."""
+        same_month = first.month == last.month
+        return {"first": str(first.day) if same_month else self.date(first, "long"), "last": self.date(last, "year")}
 
 
 def _locale(language: str) -> Locale:

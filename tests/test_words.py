@@ -36,6 +36,18 @@ def test_a_period_with_its_days(name: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("2026-W47", "Weeks 46 and 47, 9 to 22 November 2026"),
+        ("2027-W01", "Weeks 53 and 1, 28 December to 10 January 2027"),
+        ("2028-02", "February 2028"),
+    ],
+)
+def test_a_period_of_two_weeks_has_both_their_numbers(name: str, said: str) -> None:
+    assert ENGLISH.period(Period.parse(name), "two-weeks") == said
+
+
+@pytest.mark.parametrize(
     ("amount", "said"), [("14000", "14,000\u00a0EUR"), ("14000.00", "14,000\u00a0EUR"), ("0.5", "0.50\u00a0EUR")]
 )
 def test_money_has_cents_only_where_there_are_some(amount: str, said: str) -> None:

@@ -192,7 +192,10 @@ class AskFigures:
 
 @dataclass(frozen=True, slots=True)
 class GoalPoint:
-    """A goal's value on a day: as an update told it, or from its metric's own series. `note` says what happened."""
+    """A goal's value on a day: as the update of `period` told it, or from its metric's own series.
+
+    A value of a series has its month as period, and a `note` where something happened.
+    """
 
     on: date
     period: str

@@ -53,7 +53,7 @@ def _points(series: Series | None, as_of: date) -> Iterator[GoalPoint]:
     """Yield the values of a series up to the day of measure."""
     for point in series.points if series else ():
         if point.on <= as_of:
-            yield GoalPoint(point.on, Period.week_of(point.on).name, point.value, point.note)
+            yield GoalPoint(point.on, Period.month_of(point.on).name, point.value, point.note)
 
 
 def _know(told: _Told, points: Sequence[GoalPoint], before: date) -> None:

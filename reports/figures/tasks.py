@@ -16,22 +16,33 @@ Waiting = Mapping[str, tuple[Task, int]]
 
 def task_figures(reported: Sequence[Reported], terms: Agreement) -> TaskFigures:
     """Measure the newest update's tasks; the trend begins with the second update, the first that could be planned."""
-    planned: Waiting = {}
-    waiting: Waiting = {}
-    trend = []
-    for report in reported:
-        planned, waiting = waiting, _next(waiting, report)
-        trend.append(_count(planned, report))
+    planned, waiting, counts = _walk(reported)
     fates = reported[-1].update.planned if reported else {}
-    count = trend[-1] if trend else Planned("", 0, 0)
+    count = counts[-1] if counts else Planned("", 0, 0)
     return TaskFigures(
         planned=tuple(_figure(task_id, planned[task_id], fates.get(task_id), terms) for task_id in planned),
         next=tuple(_figure(task_id, waiting[task_id], None, terms) for task_id in waiting),
-        trend=tuple(trend[1:][-TREND:]),
+        trend=tuple(counts[1:][-TREND:]),
         done=count.done,
         carried=count.carried,
         dropped=count.dropped,
     )
+
+
+def planned_counts(reported: Sequence[Reported]) -> tuple[Planned, ...]:
+    """Return what was planned and done of each update, from the second one on: nothing was planned for the first."""
+    return tuple(_walk(reported)[2][1:])
+
+
+def _walk(reported: Sequence[Reported]) -> tuple[Waiting, Waiting, list[Planned]]:
+    """Return what was planned for the newest update, what is planned after it, and the counts of every update."""
+    planned: Waiting = {}
+    waiting: Waiting = {}
+    counts = []
+    for report in reported:
+        planned, waiting = waiting, _next(waiting, report)
+        counts.append(_count(planned, report))
+    return planned, waiting, counts
 
 
 def _next(planned: Waiting, report: Reported) -> Waiting:

@@ -9,7 +9,6 @@ from reports.pages.article import RECORD, Article
 from reports.pages.ending import record_ending
 from reports.pages.navigation import article
 from reports.pages.views import RecordView
-from reports.words import Words
 
 _MOST_CHANGES = 15
 """More changes than these, as of a first agreement, are folded up."""
@@ -51,14 +50,14 @@ def _entry(view: RecordView, entry: TrailEntry) -> EntryView:
         note=entry.note or "",
         changes=tuple(explain(change, words) for change in entry.changes),
         folded=words.plural("history.terms", count) if count > _MOST_CHANGES else "",
-        reports=tuple(_reports(words, entry)),
+        reports=tuple(_reports(view, entry)),
         unreadable=tuple(words("history.unreadable", file=file) for file in entry.unreadable),
     )
 
 
-def _reports(words: Words, entry: TrailEntry) -> Iterator[str]:
+def _reports(view: RecordView, entry: TrailEntry) -> Iterator[str]:
     """Say which reports appeared, were corrected or went."""
     told = (("published", entry.published), ("corrected", entry.corrected), ("removed", entry.removed))
     for kind, periods in told:
         for period in periods:
-            yield words(f"history.{kind}", period=words.period(period))
+            yield view.words(f"history.{kind}", period=view.period(period))

@@ -15,10 +15,11 @@ from reports.words import Words
 
 @dataclass(frozen=True, slots=True)
 class MoneyRow:
-    """One line of the budget."""
+    """One line of the budget; `hours` says how long was worked on it, where that is known."""
 
     name: str
     why: Markup
+    hours: str
     agreed: str
     used: str
     forecast: str
@@ -81,6 +82,7 @@ def _total(words: Words, budget: BudgetFigures) -> MoneyRow:
     return MoneyRow(
         words("money.together"),
         Markup(),
+        "",
         words.amount(budget.agreed),
         words.amount(budget.used),
         words.amount(budget.forecast),
@@ -91,7 +93,16 @@ def _total(words: Words, budget: BudgetFigures) -> MoneyRow:
 def _row(words: Words, line: MoneyLine) -> MoneyRow:
     why = inline(line.why) if line.why else Markup()
     agreed, used, forecast = words.amount(line.agreed), words.amount(line.used), words.amount(line.forecast)
-    return MoneyRow(line.name, why, agreed, used, forecast, difference(words, line.variance))
+    return MoneyRow(line.name, why, _hours(words, line), agreed, used, forecast, difference(words, line.variance))
+
+
+def _hours(words: Words, line: MoneyLine) -> str:
+    if line.hours is None:
+        return ""
+    hours = words.number(line.hours)
+    if line.hours_agreed is None:
+        return words("money.hours", hours=hours)
+    return words("money.hours-agreed", hours=hours, agreed=words.number(line.hours_agreed))
 
 
 def _payment(words: Words, payment: NextPayment | None, currency: str, view: VersionView) -> Markup:

@@ -34,10 +34,11 @@ def _parts(told: Story, newest: PeriodUpdate) -> dict[str, object]:
     view, words = told.view, told.view.words
     done = view.figures.tasks.done
     return {
-        "period": words.period(newest.period),
+        "period": words.period(newest.period, view.client.profile.cadence.every),
         "signed": signature(view.agency, words, newest.update.by),
         "planned": planned_rows(view),
         "score": score(view),
+        **_folds(view, newest),
         "done_as_planned": words.plural("update.done.planned", done) if done else "",
         "added": added(view, newest.update),
         "delivered": delivered(view, newest.update),
@@ -47,6 +48,16 @@ def _parts(told: Story, newest: PeriodUpdate) -> dict[str, object]:
         "budget": told.budget,
         "schedule": schedule_said(words, view.figures.schedule),
         "next": next_rows(view),
+    }
+
+
+def _folds(view: VersionView, newest: PeriodUpdate) -> dict[str, object]:
+    """Say what is folded up: nothing in a full report, what takes most room where a summary is wanted."""
+    brief, words = view.client.profile.cadence.detail == "summary", view.words
+    planned, added = view.figures.tasks.total, len(newest.update.done)
+    return {
+        "planned_fold": words.plural("update.fold.planned", planned) if brief and planned else "",
+        "done_fold": words.plural("update.fold.done", added) if brief and added else "",
     }
 
 

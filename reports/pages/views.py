@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reports.figures.figures import Figures
+from reports.figures.months import MonthFigures
 from reports.history import TrailEntry
 from reports.model import Agency, Baselines, Client, PeriodUpdate, Status
 from reports.periods import Period
@@ -30,20 +31,30 @@ class VersionView:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveLine:
-    """One published version: `summary` is the update's prose, `status` None where the update could not be read."""
+    """One published version: `summary` is the update's prose, `status` None where the update could not be read.
+
+    `every` is how often the client was reported to then, as in a cadence.
+    """
 
     period: Period
     status: Status | None
     summary: str
     as_of: date
+    every: str = "week"
 
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """What all versions share; `client` is the newest one, `trail` and `versions` stand newest first."""
+    """What all versions share; `client` is the newest one; `trail`, `versions` and `months` stand newest first."""
 
     agency: Agency
     client: Client
     words: Words
     trail: tuple[TrailEntry, ...] = ()
     versions: tuple[ArchiveLine, ...] = ()
+    months: tuple[MonthFigures, ...] = ()
+
+    def period(self, period: Period) -> str:
+        """Write a period as it was reported."""
+        every = {line.period: line.every for line in self.versions}
+        return self.words.period(period, every.get(period, "week"))

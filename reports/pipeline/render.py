@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from reports.figures import measure
+from reports.figures.months import month_figures
 from reports.history import ClientHistory, SiteVersion, Trail, read_trail
 from reports.pages import RECORD, ArchiveLine, RecordView, VersionView, render_record, render_version
 from reports.pipeline.rendered import RenderedClient, RenderedFolder
@@ -103,6 +104,7 @@ def render_record_folder(versions: Sequence[SiteVersion], history: ClientHistory
         words=words,
         trail=history.entries if history else (),
         versions=tuple(_archive_line(version) for version in reversed(versions)),
+        months=month_figures(newest.client, newest.agency, newest.baselines, newest.as_of),
     )
     return RenderedFolder(RECORD, RECORD, _imprint(newest, words), render_record(view))
 
@@ -115,4 +117,5 @@ def _archive_line(version: SiteVersion) -> ArchiveLine:
     newest = version.client.newest
     if newest is None or newest.period != version.period:
         return ArchiveLine(version.period, None, "", version.as_of)
-    return ArchiveLine(version.period, newest.update.status, newest.update.summary, version.as_of)
+    every = version.client.profile.cadence.every
+    return ArchiveLine(version.period, newest.update.status, newest.update.summary, version.as_of, every)

@@ -1,11 +1,13 @@
 """A client written by hand with something in every field: what the pages are tried on."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from reports.changes import compare
 from reports.figures import measure
+from reports.figures.months import month_figures
 from reports.history import Revision, Signature, TrailEntry
 from reports.model import Agency, Agreement, AgreementVersion, Baselines, Client, PeriodUpdate, Profile, Update
 from reports.pages import ArchiveLine, RecordView, VersionView
@@ -280,9 +282,10 @@ def view(
     as_of: date = date(2026, 11, 20),
     corrected: PeriodUpdate | None = None,
     stand_in: str | None = None,
+    **beside: Any,
 ) -> VersionView:
-    """Make a version of the client, measured."""
-    made, agency = client(updates, agreement), Agency.model_validate(AGENCY)
+    """Make a version of the client, measured; `beside` are other parts of the client, such as its profile or hours."""
+    made, agency = replace(client(updates, agreement), **beside), Agency.model_validate(AGENCY)
     first = AgreementVersion(
         1, "8b41f0" + "0" * 54 + "c97e", Agreement.model_validate(FIRST_AGREEMENT), date(2026, 9, 1), "4c1d09e" * 5
     )
@@ -303,12 +306,15 @@ def _update(name: str, fields: Mapping[str, Any]) -> PeriodUpdate:
 def record(trail: tuple[TrailEntry, ...] | None = None) -> RecordView:
     """Make the record of the client: three commits, four versions."""
     made = client()
+    baselines = view().baselines
     lines = [
         ArchiveLine(each.period, each.update.status, each.update.summary, SAID_ON[each.period.name])
         for each in made.updates
     ]
     shown = _trail(made) if trail is None else trail
-    return RecordView(Agency.model_validate(AGENCY), made, Words("en"), shown, tuple(reversed(lines)))
+    agency = Agency.model_validate(AGENCY)
+    months = month_figures(made, agency, baselines, date(2026, 11, 20))
+    return RecordView(agency, made, Words("en"), shown, tuple(reversed(lines)), months)
 
 
 def _trail(made: Client) -> tuple[TrailEntry, ...]:
