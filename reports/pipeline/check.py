@@ -2,13 +2,32 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from reports import clock
-from reports.model import Agency
+from reports.model import Agency, Profile
 from reports.problems import Problem, Severity
-from reports.rules import View, rule_problems, setting_problems
-from reports.source import Loaded, LoadedAgency, Workspace, address_problems, find_workspace, load, load_agency
+from reports.rules import (
+    AgencyView,
+    ClientFacts,
+    View,
+    agency_problems,
+    facts_of,
+    names_of,
+    rule_problems,
+    setting_problems,
+)
+from reports.source import (
+    Loaded,
+    LoadedAgency,
+    Workspace,
+    address_problems,
+    find_workspace,
+    glance,
+    load,
+    load_agency,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +47,48 @@ def check(root: Path, only: str | None = None) -> Checkup:
     """Check the working copy as of today, or one client of it; UsageError where there is no such client."""
     workspace = find_workspace(root)
     agency = load_agency(workspace)
-    ids = (only,) if only else workspace.client_ids
+    ids = workspace.chosen(only)
     loaded = {client_id: load(workspace, client_id, agency.agency) for client_id in ids}
     return Checkup(tuple(sorted(problems_of(workspace, agency, loaded, dated=True))), len(ids))
 
 
 def problems_of(
-    workspace: Workspace, agency: LoadedAgency, loaded: Mapping[str, Loaded], *, dated: bool
+    workspace: Workspace, loaded_agency: LoadedAgency, loaded: Mapping[str, Loaded], *, dated: bool
 ) -> Iterator[Problem]:
     """Yield every problem of loaded clients and of what they share; rules know today's date where it is `dated`."""
-    yield from agency.problems
+    yield from loaded_agency.problems
     yield from address_problems(workspace)
-    if agency.agency:
-        yield from setting_problems(agency.agency, agency.marks)
     for one in loaded.values():
         yield from one.problems
-        if agency.agency:
-            yield from _ruled(agency.agency, one, dated=dated)
+    if loaded_agency.agency:
+        yield from setting_problems(loaded_agency.agency, loaded_agency.marks)
+        yield from _ruled(workspace, loaded_agency, loaded_agency.agency, loaded, dated=dated)
 
 
-def _ruled(agency: Agency, loaded: Loaded, *, dated: bool) -> Iterator[Problem]:
-    """Yield what the rules find; nothing where the profile or the agreement cannot be read."""
-    if loaded.client and loaded.shelf:
-        zone = loaded.client.profile.timezone or agency.timezone
-        today = clock.today(zone) if dated else None
-        yield from rule_problems(View(agency, loaded.client, loaded.shelf, today))
+def _ruled(
+    workspace: Workspace, loaded_agency: LoadedAgency, agency: Agency, loaded: Mapping[str, Loaded], *, dated: bool
+) -> Iterator[Problem]:
+    """Yield what the rules find; nothing of a client whose profile or agreement cannot be read."""
+    facts = tuple(_facts(workspace, agency, loaded, dated=dated))
+    strangers = names_of(facts)
+    for one in loaded.values():
+        if one.client and one.shelf:
+            secrets = (*one.private.values, *loaded_agency.private.values)
+            today = _today(one.client.profile, agency, dated=dated)
+            yield from rule_problems(View(agency, one.client, one.shelf, today, secrets, strangers))
+    yield from agency_problems(AgencyView(agency, facts), loaded_agency.marks)
+
+
+def _facts(workspace: Workspace, agency: Agency, loaded: Mapping[str, Loaded], *, dated: bool) -> Iterator[ClientFacts]:
+    """Yield the facts of every client, also of those that were not asked for."""
+    for client_id in workspace.client_ids:
+        client = loaded[client_id].client if client_id in loaded else None
+        profile = client.profile if client else glance(workspace, client_id).profile
+        if profile:
+            today = _today(profile, agency, dated=dated)
+            yield facts_of(client_id, profile, today, is_over=client is not None and client.is_over)
+
+
+def _today(profile: Profile, agency: Agency, *, dated: bool) -> date | None:
+    """Return today where the client is; None where nothing may depend on the day."""
+    return clock.today(profile.timezone or agency.timezone) if dated else None

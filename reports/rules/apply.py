@@ -6,7 +6,7 @@ from reports.model import Agency
 from reports.problems import Problem, Severity
 from reports.rules.rule import Finding, Rule, Weight
 from reports.rules.table import CODES, RULES
-from reports.rules.view import View
+from reports.rules.view import AgencyView, View
 from reports.source import Marks, dotted
 from reports.source.wording import did_you_mean
 
@@ -23,7 +23,10 @@ def rule_problems(view: View) -> Iterator[Problem]:
     for rule in RULES:
         weight = weight_of(rule, view.agency)
         if weight != "off":
-            yield from (_problem(found, rule, Severity(weight), view) for found in rule.find(view))
+            for found in rule.find(view):
+                parsed = view.shelf.parsed.get(found.name)
+                file = view.shelf.file(found.name)
+                yield _problem(found, rule, Severity(weight), file, parsed.marks if parsed else None)
 
 
 def setting_problems(agency: Agency, marks: Marks) -> Iterator[Problem]:
@@ -35,8 +38,15 @@ def setting_problems(agency: Agency, marks: Marks) -> Iterator[Problem]:
             yield Problem(_AGENCY, line, column, f"rules.{code}", "unknown-rule", f"there is no rule `{code}`", hint)
 
 
-def _problem(found: Finding, rule: Rule, severity: Severity, view: View) -> Problem:
-    parsed = view.shelf.parsed.get(found.name)
-    line, column = parsed.marks.place(found.path, key=found.key) if parsed else (0, 0)
-    file = view.shelf.file(found.name)
+def agency_problems(view: AgencyView, marks: Marks) -> Iterator[Problem]:
+    """Yield what every rule that is not off finds of all clients together."""
+    for rule in RULES:
+        weight = weight_of(rule, view.agency)
+        if weight != "off":
+            for found in rule.find_in_agency(view):
+                yield _problem(found, rule, Severity(weight), found.name, marks)
+
+
+def _problem(found: Finding, rule: Rule, severity: Severity, file: str, marks: Marks | None) -> Problem:
+    line, column = marks.place(found.path, key=found.key) if marks else (0, 0)
     return Problem(file, line, column, dotted(found.path), rule.code, found.message, found.hint, severity)

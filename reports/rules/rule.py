@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from reports.rules.view import View
+from reports.rules.view import AgencyView, View
 from reports.source import Path
 
 Weight = Literal["off", "warning", "error"]
@@ -13,7 +13,7 @@ Weight = Literal["off", "warning", "error"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found in a file of the client's folder, at the value of a path or, with `key`, at its key."""
+    """What was found in a file of the client, or in agency.yml: at a path's value or, with `key`, its key."""
 
     name: str
     path: Path
@@ -22,7 +22,9 @@ class Finding:
     key: bool = False
 
 
-Find = Callable[[View], Iterator[Finding]]
+def nothing(_: View | AgencyView) -> Iterator[Finding]:
+    """Find nothing."""
+    yield from ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,12 @@ class Rule:
     """One rule of good reporting.
 
     `finds` says what it finds, as a noun; `reason` why that matters, in a sentence; `weight` is what it weighs where
-    agency.yml does not say.
+    agency.yml does not say. `find` looks at one client, `find_in_agency` at all of them together.
     """
 
     code: str
     weight: Weight
     finds: str
     reason: str
-    find: Find
+    find: Callable[[View], Iterator[Finding]] = nothing
+    find_in_agency: Callable[[AgencyView], Iterator[Finding]] = nothing

@@ -1,9 +1,14 @@
-"""Every rule of good reporting: its code, what it weighs, what it finds, and why."""
+"""Every rule of good reporting: its code, what it weighs, what it finds, and why that matters."""
 
-from reports.rules.people import no_account_manager, no_deputy
+from reports.rules.asks import bare_ask, bare_decision, overdue_update
+from reports.rules.changes import beyond_tolerance, request_not_applied
+from reports.rules.dates import impossible_date, late_notice, unlikely_date
+from reports.rules.leaks import other_client, private_repeated
+from reports.rules.people import no_account_manager, no_deputy, too_many_clients
 from reports.rules.reasons import missing_why
 from reports.rules.rule import Rule
-from reports.rules.telling import long_summary, no_numbers
+from reports.rules.telling import jargon, long_summary, no_numbers, watermelon
+from reports.rules.work import orphan_work, undecided_work, vanished_task
 
 RULES = (
     Rule(
@@ -14,11 +19,32 @@ RULES = (
         missing_why,
     ),
     Rule(
-        "long-summary",
+        "watermelon",
+        "warning",
+        "a newest update that says `on-track` while figures are red: green outside, red inside",
+        "Bad news that comes late, and in figures instead of words, costs more trust than the news itself.",
+        watermelon,
+    ),
+    Rule(
+        "vanished-task",
+        "warning",
+        "a task that the update before planned, that has no fate and is not planned again",
+        "What was announced and is never heard of again is a broken promise, however small.",
+        vanished_task,
+    ),
+    Rule(
+        "orphan-work",
+        "warning",
+        "work, done or planned, that serves no goal, deliverable or change request",
+        "Work that serves nothing that was agreed is paid by somebody who did not ask for it.",
+        orphan_work,
+    ),
+    Rule(
+        "undecided-work",
         "error",
-        "a summary of more than 80 words",
-        "The summary is forwarded to people who read nothing else.",
-        long_summary,
+        "work on a change request that is not decided, or was decided against, and is no favour",
+        "Nothing that costs extra begins before the client has said yes.",
+        undecided_work,
     ),
     Rule(
         "no-numbers",
@@ -26,6 +52,90 @@ RULES = (
         "an update without a result, money or progress",
         "Words alone cannot be held against what was promised.",
         no_numbers,
+    ),
+    Rule(
+        "long-summary",
+        "error",
+        "a summary of more than 80 words",
+        "The summary is forwarded to people who read nothing else.",
+        long_summary,
+    ),
+    Rule(
+        "jargon",
+        "warning",
+        "a word of `jargon` in agency.yml, in any text of an update",
+        "A word that the client has to look up says nothing.",
+        jargon,
+    ),
+    Rule(
+        "bare-ask",
+        "warning",
+        "an ask without `due` or without `effect`",
+        "People act on what has a day and a consequence.",
+        bare_ask,
+    ),
+    Rule(
+        "bare-decision",
+        "warning",
+        "a wanted decision without `due` or without `otherwise`",
+        "A decision that nobody takes must not stop the work: say what happens then.",
+        bare_decision,
+    ),
+    Rule(
+        "late-notice",
+        "warning",
+        "a milestone that moves later, told fewer than `notice_days` before its day, and not for the client's sake",
+        "A client can plan around a delay that is told in time.",
+        late_notice,
+    ),
+    Rule(
+        "beyond-tolerance",
+        "warning",
+        "a forecast of money beyond the agreed `tolerance`, with no request for more on the table",
+        "An invoice may never be a surprise.",
+        beyond_tolerance,
+    ),
+    Rule(
+        "request-not-applied",
+        "error",
+        "a decided change request whose dates or money are not in the agreement",
+        "Both sides decided, and the agreement says something else.",
+        request_not_applied,
+    ),
+    Rule(
+        "impossible-date",
+        "error",
+        "a milestone due before one it comes after, a decision before its request, an event of a day still to come",
+        "Days that contradict each other make every other day doubtful.",
+        impossible_date,
+    ),
+    Rule(
+        "unlikely-date",
+        "warning",
+        "a date outside the agreement, behind its milestone, or over when it is told; an answer before its ask",
+        "It is probably mistyped.",
+        unlikely_date,
+    ),
+    Rule(
+        "private-repeated",
+        "error",
+        "a public text that repeats a private note, or a sentence of it",
+        "What is read once cannot be taken back.",
+        private_repeated,
+    ),
+    Rule(
+        "other-client",
+        "error",
+        "a text that names another client of the agency, or one of its people",
+        "Who works with you is nobody else's business, and cannot be taken back.",
+        other_client,
+    ),
+    Rule(
+        "overdue-update",
+        "warning",
+        "a client whose next update was promised for a day that is over",
+        "Silence is read as bad news.",
+        overdue_update,
     ),
     Rule(
         "no-account-manager",
@@ -40,6 +150,13 @@ RULES = (
         "a client with nobody in the role `deputy`",
         "People fall ill and go on holiday; the client's questions do not.",
         no_deputy,
+    ),
+    Rule(
+        "too-many-clients",
+        "warning",
+        "somebody who works for more clients than `clients_at_most` in agency.yml",
+        "Somebody with too many clients is late for all of them.",
+        find_in_agency=too_many_clients,
     ),
 )
 """In the order of docs/checks.md."""

@@ -1,10 +1,16 @@
-"""An update's words and figures → what a client could not use: no figure, too many words, words of the trade."""
+"""An update's words beside its figures → no figure, too many words, words of the trade, green over red."""
 
-from collections.abc import Container, Iterator
+import re
+from collections.abc import Container, Iterator, Sequence
+from decimal import Decimal
 
-from reports.model import Update
+from reports.figures.figures import Figures, Health
+from reports.figures.health import SCOPE_UPDATES
+from reports.model import Status, Update
 from reports.rules.rule import Finding
 from reports.rules.view import View
+from reports.source.prose import texts_of
+from reports.source.wording import listed
 
 MOST_WORDS = 80
 """Words of a summary that can be forwarded as it stands."""
@@ -34,3 +40,55 @@ def _numbers(update: Update, metrics: Container[str]) -> bool:
         or any(money.spent is not None or money.forecast is not None for money in update.budget.values())
         or any(news.progress is not None or news.reached for news in update.milestones.values())
     )
+
+
+def jargon(view: View) -> Iterator[Finding]:
+    """Find words that the agency wants to avoid, in any text of an update that the client reads."""
+    if not view.agency.jargon:
+        return
+    avoided = _any_of(view.agency.jargon)
+    for told in view.open_updates:
+        for path, text in texts_of(told.update):
+            found = dict.fromkeys(" ".join(word.casefold().split()) for word in avoided.findall(text))
+            if found:
+                are = "is a word" if len(found) == 1 else "are words"
+                hint = "Say it as the client would; or take it off `jargon` in agency.yml."
+                yield Finding(told.name, path, f"{listed(found)} {are} to avoid", hint)
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds each word as a whole one, however it is spaced and whatever its case."""
+    spaced = (r"\s+".join(map(re.escape, word.split())) for word in words)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)", re.IGNORECASE)
+
+
+def watermelon(view: View) -> Iterator[Finding]:
+    """Find a newest update that says on track while figures are red: green outside, red inside."""
+    told = view.newest
+    if told is None or told.update.status is not Status.ON_TRACK:
+        return
+    red = [*_red(view.figures)]
+    if red:
+        message = f"the status is `on-track`, and figures are red: {'; '.join(red)}"
+        hint = "Say `at-risk` or `off-track`, and why; or put the figures right. `thresholds` in agency.yml sets them."
+        yield Finding(told.name, ("status",), message, hint)
+
+
+def _red(figures: Figures) -> Iterator[str]:
+    """Say what is red, dimension by dimension."""
+    health, late = figures.health, figures.schedule.worst
+    if health.time is Health.RED and late:
+        yield f"{late.name} is {late.slip} days late"
+    if health.budget is Health.RED and figures.budget:
+        above = -100 * figures.budget.variance / figures.budget.agreed
+        yield f"the forecast is {percent(above)} % above what was agreed"
+    yield from (f"{goal.metric} falls short of its target" for goal in figures.goals if goal.health is Health.RED)
+    if health.scope is Health.RED:
+        periods = figures.tasks.trend[-SCOPE_UPDATES:]
+        missed = sum(period.carried + period.dropped for period in periods)
+        yield f"{missed} of {sum(period.total for period in periods)} tasks of the last updates were carried or dropped"
+
+
+def percent(share: Decimal) -> str:
+    """Write a share with one digit behind the point, none where that is 0."""
+    return format(share.quantize(Decimal("0.1")).normalize(), "f")

@@ -1,14 +1,17 @@
 """One client's parsed files, the agency and the day → the view that every rule looks at."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from reports.figures import measure
 from reports.figures.figures import Figures
 from reports.model import Agency, AgreementVersion, Baselines, Client, Update
+from reports.model.private import PrivateValue
 from reports.periods import Period
+from reports.rules.facts import ClientFacts
+from reports.rules.phrases import Phrases, spaced, words_in
 from reports.source.shelf import Shelf
 
 PROFILE, AGREEMENT = "client.yml", "agreement.yml"
@@ -28,13 +31,16 @@ class Told:
 class View:
     """What rules know of one client.
 
-    `today` is None where nothing may depend on the day, as in a build.
+    `today` is None where nothing may depend on the day, as in a build. `secrets` are the private values of the client
+    and of the agency, `strangers` the names of all clients, this one included.
     """
 
     agency: Agency
     client: Client
     shelf: Shelf
     today: date | None = None
+    secrets: tuple[PrivateValue, ...] = ()
+    strangers: Phrases = field(default_factory=Phrases)
 
     @cached_property
     def open_updates(self) -> tuple[Told, ...]:
@@ -53,6 +59,23 @@ class View:
         terms = AgreementVersion(1, "", self.client.agreement, date.min)
         return measure(self.client, self.agency, Baselines((terms,)), self.told_on or date.min)
 
+    @cached_property
+    def words(self) -> Mapping[str, frozenset[bytes]]:
+        """The words of each file that was read, by its name."""
+        return {name: words_in(parsed.marks.data) for name, parsed in self.shelf.parsed.items()}
+
+    @cached_property
+    def own_names(self) -> str:
+        """The names that may stand in what this client reads, its own and the agency's, a space around each."""
+        profile, terms = self.client.profile, self.client.agreement
+        names = (
+            *(profile.name, self.agency.name),
+            *(person.name for person in profile.people.values()),
+            *(approver.name for approver in terms.approvers.values()),
+            *(member.name for member in self.agency.team.values()),
+        )
+        return f" {' | '.join(map(spaced, names))} "
+
     @property
     def told_on(self) -> date | None:
         """The day that the newest update was promised for; None before the first."""
@@ -66,3 +89,11 @@ class View:
         for place, report in enumerate(self.shelf.reports):
             if report.update:
                 yield Told(place, report.name, report.period, report.update)
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyView:
+    """What rules know of the agency as a whole."""
+
+    agency: Agency
+    clients: tuple[ClientFacts, ...]

@@ -43,6 +43,11 @@ class Marks:
         self._data = data
         self._root: Node | None = None
 
+    @property
+    def data(self) -> bytes:
+        """The file's bytes."""
+        return self._data
+
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Return where the value of a path stands, or its key; the file's beginning where it cannot be read."""
         if self._root is None:

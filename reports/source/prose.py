@@ -1,4 +1,4 @@
-"""Prose of the agency → the files that it names, and where."""
+"""Free text of a model, and where it stands → the files that it names."""
 
 import re
 from collections.abc import Iterator
@@ -6,18 +6,24 @@ from typing import Any
 from urllib.parse import unquote
 
 from reports.model.values import Item
-from reports.source.shapes import Kind, Shape, shape_of
+from reports.source.shapes import TEXTS, Kind, Shape, shape_of
 from reports.source.yaml_nodes import Path
 
 _TARGET = r"<?([^\s<>()]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*"
 _INLINE = re.compile(rf"(!?)\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*{_TARGET}\)")
 _REFERENCE = re.compile(rf"^ {{0,3}}\[[^\]]+\]:\s*{_TARGET}$", re.MULTILINE)
 _FILES = "files/"
+_MARKDOWN = frozenset({Kind.PROSE})
 
 
 def prose_of(model: Item) -> Iterator[tuple[Path, str]]:
     """Yield every Markdown text of a model and its path."""
-    return _prose(model, shape_of(type(model)), ())
+    return _texts(model, shape_of(type(model)), (), _MARKDOWN)
+
+
+def texts_of(model: Item) -> Iterator[tuple[Path, str]]:
+    """Yield every free text of a model and its path, lines and Markdown."""
+    return _texts(model, shape_of(type(model)), (), TEXTS)
 
 
 def pictures_in(text: str) -> Iterator[str]:
@@ -34,18 +40,18 @@ def files_in(text: str) -> Iterator[str]:
     yield from (unquote(target) for target in targets if target.startswith(_FILES))
 
 
-def _prose(value: Any, shape: Shape, path: Path) -> Iterator[tuple[Path, str]]:
+def _texts(value: Any, shape: Shape, path: Path, kinds: frozenset[Kind]) -> Iterator[tuple[Path, str]]:
     if value is None:
         return
-    if shape.kind is Kind.PROSE:
+    if shape.kind in kinds:
         yield path, value
     elif shape.kind is Kind.RECORD:
         for key, inner in shape.keys.items():
-            yield from _prose(getattr(value, shape.names[key]), inner, (*path, key))
-    elif shape.item and shape.item.kind in {Kind.PROSE, Kind.RECORD}:
-        yield from _parts(value, shape.item, shape.kind, path)
+            yield from _texts(getattr(value, shape.names[key]), inner, (*path, key), kinds)
+    elif shape.item and shape.item.kind in {*kinds, Kind.RECORD}:
+        yield from _parts(value, shape.item, shape.kind, path, kinds)
 
 
-def _parts(value: Any, item: Shape, kind: Kind, path: Path) -> Iterator[tuple[Path, str]]:
+def _parts(value: Any, item: Shape, kind: Kind, path: Path, kinds: frozenset[Kind]) -> Iterator[tuple[Path, str]]:
     for key, part in enumerate(value) if kind is Kind.LIST else value.items():
-        yield from _prose(part, item, (*path, key))
+        yield from _texts(part, item, (*path, key), kinds)

@@ -15,7 +15,7 @@ CASES = sorted((Path(__file__).parent.parent / "cases" / "rules").glob("*.yml"))
 def test_says_what_is_wrong_where_and_what_to_do(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = yaml.safe_load(case.read_text(encoding="utf-8"))
     good_workspace(tmp_path)
-    write_files(tmp_path, wanted["files"])
+    write_files(tmp_path, wanted["files"] or {})
     assert said(tmp_path, monkeypatch, str(wanted.get("today", TODAY))) == (wanted["says"] or "")
 
 
