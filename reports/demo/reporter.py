@@ -71,7 +71,7 @@ class Reporter:
     def _words(
         self, became: Mapping[str, Any], values: Mapping[str, Decimal], agreement: Mapping[str, Any], part: Part
     ) -> dict[str, str]:
-        done = sum(fate == "done" for fate in became.values())
+        done = sum(fate in ("done", {"done": True}) for fate in became.values())
         words = {"done": str(done), "planned": str(len(became)), **self.ledger.words(agreement["budget"])}
         for said in agreement["goals"]:
             goal = said.removesuffix(part.suffix) if part.suffix else said

@@ -4,7 +4,7 @@ A story says days as `@5.fri`, people of the agency by their part (`lead`, `anal
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -18,7 +18,7 @@ _RENEWED = ("goals", "deliverables", "milestones", "commitments")
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One story line: who and what at its beginning, then its weeks by number, changes and corrections.
+    """One story line: who and what at its beginning, its weeks by number, then files written, changed and corrected.
 
     `small_moves` says, by goal, why a figure got a little worse in an ordinary week; `length` is after how many weeks a
     longer telling begins the next part.
@@ -27,6 +27,7 @@ class Story:
     profile: Raw
     agreement: Raw
     weeks: Mapping[int, Raw]
+    records: tuple[Raw, ...]
     amendments: tuple[Raw, ...]
     errata: tuple[Raw, ...]
     small_moves: Mapping[str, list[str]]
@@ -39,7 +40,12 @@ class Story:
             key for week in self.weeks.values() for part in ("asks", "decisions_needed") for key in week.get(part, {})
         ]
         agreed = [key for part in _RENEWED for key in self.agreement.get(part, {})]
-        added = [path.split(".")[1] for raw in self.amendments for path in raw["set"] if path.split(".")[0] in _RENEWED]
+        added = [
+            path.split(".")[1]
+            for raw in self.amendments
+            for path in raw.get("set", ())
+            if path.split(".")[0] in _RENEWED
+        ]
         lines = (
             []
             if self.agreement["budget"]["basis"] == "retainer"
@@ -48,9 +54,17 @@ class Story:
         return frozenset([*asked, *agreed, *added, *lines])
 
     @property
+    def requests(self) -> int:
+        """Return how many change requests one part of the engagement has."""
+        return sum(record["file"].startswith("changes/") for record in self.records)
+
+    @property
     def _new_lines(self) -> list[str]:
         return [
-            path.split(".")[2] for raw in self.amendments for path in raw["set"] if path.startswith("budget.lines.")
+            path.split(".")[2]
+            for raw in self.amendments
+            for path in raw.get("set", ())
+            if path.startswith("budget.lines.")
         ]
 
 
@@ -63,17 +77,22 @@ def read_toml(name: str) -> dict[str, Any]:
 def read_story(name: str) -> Story:
     """Read a story line by name: its opening, then all its chapters."""
     opening = read_toml(f"{name}.toml")
-    chapters = [read_toml(file.name) for file in sorted((_FOLDER / "stories").glob(f"{name}-*.toml"))]
-    weeks = {week["n"]: week for chapter in chapters for week in chapter["week"]}
+    chapters = [opening, *(read_toml(file.name) for file in sorted((_FOLDER / "stories").glob(f"{name}-*.toml")))]
+    weeks = {week["n"]: week for week in _all(chapters, "week")}
     return Story(
         opening["profile"],
         opening["agreement"],
         weeks,
-        tuple(opening["amend"]),
-        tuple(opening["erratum"]),
+        _all(chapters, "record"),
+        _all(chapters, "amend"),
+        _all(chapters, "erratum"),
         opening["small_moves"],
         max(weeks),
     )
+
+
+def _all(chapters: Sequence[Raw], kind: str) -> tuple[Raw, ...]:
+    return tuple(event for chapter in chapters for event in chapter.get(kind, ()))
 
 
 def read_attachment(name: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Lines of a story's `next` (`what | outcome | who | day | goal | deliverable`) → tasks, and what became of them."""
+"""A line of a story's `next` (`what | outcome | who | day | goal | deliverable | request`) → a task, and its fate."""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +7,10 @@ from typing import Any
 from reports.source.task_ids import slug
 
 _EXPLICIT = re.compile(r"\[([a-z0-9-]+)\] ?")
-_FIELDS = ("what", "outcome", "owner", "due", "goal", "deliverable")
+_FIELDS = ("what", "outcome", "owner", "due", "goal", "deliverable", "request")
+
+Fate = str | Mapping[str, str | bool]
+"""What became of a task, as an update says it: `done`, or a map with the one thing that happened."""
 
 
 def read_task(line: str, week: int, suffix: str) -> tuple[str, str | dict[str, Any]]:
@@ -26,15 +29,17 @@ def read_task(line: str, week: int, suffix: str) -> tuple[str, str | dict[str, A
     return name, {"id": name, **found} if explicit or suffix else found
 
 
-def fates(open_tasks: list[str], week: Mapping[str, Any], suffix: str) -> dict[str, str | dict[str, str]]:
+def fates(open_tasks: list[str], week: Mapping[str, Any], suffix: str) -> dict[str, Fate]:
     """Return what became of each open task: done, unless the week says that it was carried or dropped.
 
-    Raises KeyError where a week speaks of a task that nobody had planned.
+    The deputy writes `done: true` where the account lead writes a word; both are understood. Raises KeyError where a
+    week speaks of a task that nobody had planned.
     """
-    said: dict[str, dict[str, str]] = {}
+    said: dict[str, Fate] = {}
     for fate in ("carried", "dropped"):
         said |= {name + suffix: {fate: why} for name, why in week.get(fate, {}).items()}
     unknown = said.keys() - set(open_tasks)
     if unknown:
         raise KeyError(f"week {week['n']}: {sorted(unknown)} not among {open_tasks}")
-    return {name: said.get(name, "done") for name in open_tasks}
+    done: Fate = {"done": True} if week.get("by") == "deputy" else "done"
+    return {name: said.get(name, done) for name in open_tasks}

@@ -54,7 +54,7 @@ class Telling:
         days = self.days.later((number - 1) * self.story.length)
         words = {**self.cast.all_words, **_people_in_full(self.cast)}
         voice = Voice(days, words, self.story.agreement["budget"]["currency"], self.cast.scale)
-        return Part(number, self.cast, voice, self.story.renewed)
+        return Part(number, self.cast, voice, self.story.renewed, self.story.requests)
 
     def _open(self, part: Part) -> Commit:
         """Return the commit that begins a part: the client and the agreement, or the agreement for what comes next."""
@@ -71,7 +71,12 @@ class Telling:
         """Return what happens in a part's first weeks, in order; a late update of the last week is written in time."""
         days = part.voice.days
         events = []
-        for raw in (*self.story.weeks.values(), *self.story.amendments, *self.story.errata):
+        for raw in (
+            *self.story.weeks.values(),
+            *self.story.records,
+            *self.story.amendments,
+            *self.story.errata,
+        ):
             said = raw.get("at", f"{raw.get('n')}.fri")
             at = moment(days.day(said), raw.get("clock", "15:40"))
             last = raw.get("n") == weeks
@@ -83,11 +88,23 @@ class Telling:
         day, clock = at.date(), f"{at:%H:%M}"
         if "summary" in raw:
             return self._update(part, raw, day, clock)
-        corrected = part.voice.days.period(raw["corrects"]).name if "corrects" in raw else ""
-        name = f"updates/{corrected}.yml" if corrected else raw["file"]
-        self.documents[name] = amended(self.documents[name], raw, part)
-        message = f"{self.cast.client_id} {corrected}".rstrip() + f": {part.voice.text(raw['message'])}"
-        return self._commit(day, clock, raw["by"], message, self._files(name))
+        name = _file_name(raw, part)
+        files = [name]
+        if "write" in raw:
+            self.documents[name] = part.told(raw["write"])
+        else:
+            self.documents[name] = amended(self.documents[name], raw, part)
+        if "carries_out" in raw:
+            files.append(self._decide(raw["carries_out"], part))
+        period = f" {part.voice.days.period(raw['corrects'])}" if "corrects" in raw else ""
+        message = f"{self.cast.client_id}{period}: {part.voice.text(raw['message'])}"
+        return self._commit(day, clock, raw["by"], message, self._files(*files))
+
+    def _decide(self, raw: Mapping[str, Any], part: Part) -> str:
+        """Write a decision into its change request, in the commit that carries it out, and return the file's name."""
+        name = f"changes/{part.name(raw['request'])}.yml"
+        self.documents[name] = {**self.documents[name], "decision": part.told(raw["decision"], ("decision",))}
+        return name
 
     def _update(self, part: Part, raw: Mapping[str, Any], day: date, clock: str) -> Commit | None:
         period = part.voice.days.period(raw["n"]).name
@@ -114,6 +131,15 @@ def tell(cast: Cast, weeks: int) -> Telling:
     """Return the telling of a cast's story that ends with the fixed last week."""
     story = read_story(cast.story)
     return Telling(story, cast, Days.ending(weeks), Reporter(small_moves=story.small_moves))
+
+
+def _file_name(raw: Mapping[str, Any], part: Part) -> str:
+    """Return the file that an event writes or changes, its name in this part's ids."""
+    if "corrects" in raw:
+        return f"updates/{part.voice.days.period(raw['corrects'])}.yml"
+    folder, slash, name = raw["file"].rpartition("/")
+    stem, _, ending = name.rpartition(".")
+    return f"{folder}{slash}{part.name(stem)}.{ending}"
 
 
 def _profile(raw: Mapping[str, Any], part: Part) -> dict[str, Any]:

@@ -1,5 +1,6 @@
-"""A story's agreement and its amendments → agreement.yml as it stood after each of them."""
+"""A story's agreement, its amendments and the wishes behind them → each file as it stood after each of them."""
 
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -9,20 +10,28 @@ from typing import Any
 from reports.demo.cast import Cast
 from reports.demo.voice import Voice
 
-_MONEY = frozenset({"amount", "instalment", "contingency"})
+_MONEY = frozenset({"amount", "instalment", "contingency", "budget"})
 _FIGURES = frozenset({"baseline", "target", "value"})
 _RENEWED = ("goals", "deliverables", "milestones", "commitments")
-_REFERENCES = frozenset({"goal", "deliverable", "milestone", "commitment", "ask", "needs", "after"})
+_REFERENCES = frozenset(
+    {"goal", "deliverable", "milestone", "commitment", "ask", "needs", "after", "serves_goal", "request"}
+)
+_PEOPLE = frozenset({"owner", "by", "present"})
+_REQUEST = re.compile(r"cr-([0-9]{3})")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of an engagement: the first tells the story, later ones tell it anew, with other ids and days."""
+    """One part of an engagement: the first tells the story, later ones tell it anew, with other ids and days.
+
+    `requests` is how many change requests a part has: the next part's numbers go on from there.
+    """
 
     number: int
     cast: Cast
     voice: Voice
     renewed: frozenset[str]
+    requests: int = 0
 
     @property
     def suffix(self) -> str:
@@ -31,6 +40,9 @@ class Part:
 
     def name(self, said: str) -> str:
         """Return an id as this part writes it."""
+        request = _REQUEST.fullmatch(said)
+        if request:
+            return f"cr-{int(request[1]) + (self.number - 1) * self.requests:03}"
         return said + self.suffix if said in self.renewed else said
 
     def path(self, said: str) -> list[str]:
@@ -50,7 +62,7 @@ class Part:
     def _text(self, value: str, path: tuple[str, ...]) -> Any:
         if path and path[-1] in _REFERENCES:
             return self.name(value)
-        if path and path[-1] in {"owner", "by"} and value in self.cast.team:
+        if path and path[-1] in _PEOPLE and value in self.cast.team:
             return self.cast.team[value]
         return self.voice.text(value)
 
@@ -88,11 +100,15 @@ def renewed(agreement: Mapping[str, Any], raw: Mapping[str, Any], part: Part) ->
 
 
 def amended(document: Mapping[str, Any], raw: Mapping[str, Any], part: Part) -> dict[str, Any]:
-    """Return a document after an amendment: paths set or removed."""
+    """Return a document after an amendment: paths set or removed; `{ add = 400 }` comes on top of what is there."""
     wording = deepcopy(dict(document))
     for said, value in raw.get("set", {}).items():
         *parents, last = part.path(said)
-        _at(wording, parents)[last] = part.told(value, tuple(said.split(".")))
+        home = _at(wording, parents)
+        if isinstance(value, Mapping) and value.keys() == {"add"}:
+            home[last] += part.told(value["add"], tuple(said.split(".")))
+        else:
+            home[last] = part.told(value, tuple(said.split(".")))
     for said in raw.get("remove", ()):
         *parents, last = part.path(said)
         _at(wording, parents).pop(last, None)

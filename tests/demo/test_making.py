@@ -17,21 +17,6 @@ from reports.source import find_workspace, kind_of, load, load_agency, parse, pu
 ROOT = Path(__file__).parent.parent.parent
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> DemoAgency:
-    return make_demo(tmp_path_factory.mktemp("made") / "demo")
-
-
-@pytest.fixture(scope="module")
-def clients(demo: DemoAgency) -> dict[str, Client]:
-    workspace = find_workspace(demo.directory)
-    agency = load_agency(workspace)
-    loaded = {client_id: load(workspace, client_id, agency.agency) for client_id in workspace.client_ids}
-    problems = [*agency.problems, *(problem for client in loaded.values() for problem in client.problems)]
-    assert [str(problem) for problem in problems] == []
-    return {client_id: found.client for client_id, found in loaded.items() if found.client}
-
-
 def git(demo: DemoAgency, *arguments: str) -> str:
     return subprocess.run(["git", *arguments], cwd=demo.directory, check=True, capture_output=True, text=True).stdout
 

@@ -36,3 +36,7 @@ def test_a_planned_task_is_done_unless_the_week_says_otherwise() -> None:
 def test_a_task_that_nobody_planned_is_refused() -> None:
     with pytest.raises(KeyError, match=r"week 4.*banner"):
         fates(["form"], {"n": 4, "dropped": {"banner": "Not needed"}}, "")
+
+
+def test_the_deputy_writes_a_task_that_is_done_the_long_way() -> None:
+    assert fates(["form"], {"n": 4, "by": "deputy"}, "") == {"form": {"done": True}}
