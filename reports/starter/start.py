@@ -1,6 +1,5 @@
 """A name, a language and a time zone → the files of a new workspace, in place."""
 
-import json
 import re
 import sys
 from collections.abc import Mapping
@@ -9,7 +8,7 @@ from pathlib import Path
 
 from reports.errors import UsageError
 from reports.resources import theme_folder
-from reports.source import find_workspace, load_agency
+from reports.source import find_workspace, load_agency, yaml_lines
 from reports.starter.place import place, refuse_what_is_there
 
 _KEPT_AS: Mapping[str, str] = {
@@ -43,8 +42,8 @@ def start_workspace(folder: Path, name: str, language: str, timezone: str) -> No
     Raises:
         UsageError: the folder holds something in the way, or agency.yml cannot say what was chosen.
     """
-    chosen = {"NAME": name, "LANGUAGE": language, "TIMEZONE": timezone}
-    place(folder, _files({mark: json.dumps(text, ensure_ascii=False) for mark, text in chosen.items()}), _check)
+    chosen = {"name": name, "language": language, "timezone": timezone}
+    place(folder, _files({key.upper(): "\n".join(yaml_lines({key: text})) for key, text in chosen.items()}), _check)
 
 
 def _files(chosen: Mapping[str, str]) -> dict[str, bytes]:
