@@ -4,7 +4,7 @@ BIN = .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: demo test check ci bench browser clean
+.PHONY: demo test check ci bench browser schemas clean
 
 demo: $(BIN)/aboveboard
 	$(BIN)/aboveboard demo build/demo
@@ -19,6 +19,10 @@ check: $(BIN)/aboveboard
 	$(BIN)/lint-imports
 
 ci: check test
+
+# What editors are told of the files, made of the model and the documents' examples.
+schemas: $(BIN)/aboveboard
+	$(BIN)/python -m tests.support.schemas
 
 bench: $(BIN)/aboveboard browser
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python bench/growth.py

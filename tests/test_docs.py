@@ -9,27 +9,18 @@ import click
 import pytest
 
 from reports.cli.main import aboveboard
-from reports.model import Acceptance, Agency, Agreement, ChangeRequest, Meeting, Profile, Update
-from reports.model.values import Item
 from reports.problems import Problem
 from reports.rules import RULES
-from reports.source import find_workspace, load, load_agency
+from reports.source import FileKind, find_workspace, load, load_agency
+from reports.source.meanings import meanings
+from reports.source.parse import MODELS
 from reports.source.shapes import Kind, Shape, shape_of
 from reports.source.yaml_nodes import Items, Keys, Node, read_nodes
+from tests.support.writing import FENCE, SECTIONS, examples, examples_of, rows
 
 ROOT = Path(__file__).parent.parent
-WRITING = ROOT / "docs" / "writing-updates.md"
 CHECKS = ROOT / "docs" / "checks.md"
 DOCUMENTS = sorted([*(ROOT / "docs").glob("*.md"), *ROOT.glob("*.md"), ROOT / "changelog.d" / "README.md"])
-FILES: dict[str, type[Item]] = {
-    "agency.yml": Agency,
-    "client.yml": Profile,
-    "agreement.yml": Agreement,
-    "updates/2026-W47.yml": Update,
-    "changes/cr-001.yml": ChangeRequest,
-    "acceptances": Acceptance,
-    "meetings": Meeting,
-}
 KINDS = {
     Kind.LINE: "line",
     Kind.PROSE: "text",
@@ -59,22 +50,12 @@ WORDS = {
     "link",
 }
 """How the document calls text of a special form."""
-ROW = re.compile(r"^\| `([a-z0-9_.]+)` \|([^|]*)\|", re.MULTILINE)
-FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 NOT_YET = ("publish", "review", "rotate", "expire", "new", "remind", "report")
 
 
 def named(document: Path) -> str:
     return document.relative_to(ROOT).as_posix()
-
-
-def section(file: str) -> str:
-    return WRITING.read_text().partition(f"\n## {file}\n")[2].partition("\n## ")[0]
-
-
-def documented(file: str) -> list[tuple[str, str]]:
-    return [(key, kind.strip()) for key, kind in ROW.findall(section(file))]
 
 
 def keys_of(shape: Shape, before: str = "") -> Iterator[tuple[str, Shape, bool]]:
@@ -94,16 +75,6 @@ def kind_says(kind: str, shape: Shape, *, required: bool) -> bool:
     if shape.kind is Kind.CHOICE:
         return re.findall(r"`([^`]+)`", said) == list(shape.choices)
     return said in WORDS if shape.kind is Kind.WORD else said == KINDS[shape.kind]
-
-
-def examples() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for _, language, text in FENCE.findall(WRITING.read_text()):
-        if language == "yaml":
-            first, _, rest = text.partition("\n")
-            name = first.removeprefix("# ").removesuffix(", changed")
-            found[name] = found.get(name, "") + rest
-    return found
 
 
 def keys_in(node: Node, shape: Shape, before: str = "") -> Iterator[str]:
@@ -127,21 +98,42 @@ def problems_of(root: Path) -> tuple[Problem, ...]:
     return (*agency.problems, *(problem for client in clients for problem in client.problems))
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_the_keys_that_are_documented_are_the_keys_that_there_are(file: str) -> None:
-    keys = [key for key, _ in documented(file)]
-    assert sorted(keys) == sorted(key for key, _, _ in keys_of(shape_of(FILES[file])))
+@pytest.mark.parametrize("kind", SECTIONS)
+def test_the_keys_that_are_documented_are_the_keys_that_there_are(kind: FileKind) -> None:
+    keys = [key for key, _, _ in rows(kind)]
+    assert sorted(keys) == sorted(key for key, _, _ in keys_of(shape_of(MODELS[kind])))
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_kinds_choices_and_what_is_required_are_those_of_the_model(file: str) -> None:
-    kinds = dict(documented(file))
+@pytest.mark.parametrize("kind", SECTIONS)
+def test_kinds_choices_and_what_is_required_are_those_of_the_model(kind: FileKind) -> None:
+    forms = {key: form for key, form, _ in rows(kind)}
     wrong = [
-        f"{key}: {kinds[key]!r}, {shape.kind}"
-        for key, shape, required in keys_of(shape_of(FILES[file]))
-        if not kind_says(kinds[key], shape, required=required)
+        f"{key}: {forms[key]!r}, {shape.kind}"
+        for key, shape, required in keys_of(shape_of(MODELS[kind]))
+        if not kind_says(forms[key], shape, required=required)
     ]
     assert wrong == []
+
+
+def told_of(shape: Shape, before: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each key with what the model says that it means."""
+    shape = innermost(shape)
+    for key, inner in shape.keys.items():
+        if shape.model:
+            yield f"{before}{key}", meanings(shape.model)[shape.names[key]].text
+        yield from told_of(inner, f"{before}{key}.")
+
+
+@pytest.mark.parametrize("kind", SECTIONS)
+def test_what_a_key_means_is_what_the_model_says(kind: FileKind) -> None:
+    """A document may end it with the sign of a footnote, and make links of its words."""
+    written = {key: re.sub(r"\[([^]]+)]\([^)]+\)", r"\1", said.removesuffix(". ‡")) for key, _, said in rows(kind)}
+    assert written == {key: text.removesuffix(".") for key, text in told_of(shape_of(MODELS[kind]))}
+
+
+@pytest.mark.parametrize("kind", SECTIONS)
+def test_the_model_tells_what_each_key_means(kind: FileKind) -> None:
+    assert [key for key, text in told_of(shape_of(MODELS[kind])) if not text.partition(" Default: ")[0]] == []
 
 
 def test_the_examples_are_a_workspace_without_problems(tmp_path: Path) -> None:
@@ -156,15 +148,14 @@ def test_the_examples_are_a_workspace_without_problems(tmp_path: Path) -> None:
     assert "\n".join(map(str, problems_of(tmp_path))) == ""
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_every_key_stands_in_an_example(file: str) -> None:
-    shape = shape_of(FILES[file])
+@pytest.mark.parametrize("kind", SECTIONS)
+def test_every_key_stands_in_an_example(kind: FileKind) -> None:
+    shape = shape_of(MODELS[kind])
     shown: set[str] = set()
-    for name, text in examples().items():
-        if name.endswith(file) or f"/{file.partition('/')[0]}/" in name:
-            node, problems = read_nodes(text.encode(), name)
-            assert node, problems
-            shown |= set(keys_in(node, shape))
+    for name, text in examples_of(kind).items():
+        node, problems = read_nodes(text.encode(), name)
+        assert node, problems
+        shown |= set(keys_in(node, shape))
     short = {"planned.done", "planned.dropped"}  # the table says what they are
     assert {key for key, _, _ in keys_of(shape)} - shown - short == set()
 

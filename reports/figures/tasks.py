@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from reports.figures.figures import FateKind, Planned, PlannedTask, TaskFigures
 from reports.figures.reported import Reported
 from reports.model import Agreement, Task
-from reports.model.update import Fate
+from reports.model.work import Fate
 
 TREND = 8
 """How many periods the trend shows."""

@@ -11,7 +11,8 @@ from reports.model.hours import HourEntry, TimeSheet
 from reports.model.meeting import Meeting
 from reports.model.profile import Profile
 from reports.model.series import MetricPoint, Series
-from reports.model.update import Cause, Status, Task, Update
+from reports.model.update import Cause, Status, Update
+from reports.model.work import Task
 
 __all__ = [
     "Acceptance",

@@ -19,7 +19,9 @@ class Evidence(Item):
     """The file that shows the decision, and what its bytes were: a mail, a signed PDF."""
 
     file: FilePath
+    """The mail or the signed document, below `files/`; it is never published."""
     sha256: FileDigest
+    """The SHA-256 of that file, 64 hex digits."""
 
 
 class Acceptance(Item):
@@ -28,18 +30,37 @@ class Acceptance(Item):
     document: str = Field(pattern=DOCUMENT)
     """What was decided on: `agreement`, `cr-001`, `deliverable:landing-page` or `update:2026-W47`."""
     version: int = Field(ge=1)
+    """Which version of it, from 1."""
     digest: Digest
+    """What identifies the exact wording: `sha256:` and 64 hex digits."""
     supersedes: Digest | None = None
     """The wording that was in force before."""
     required: tuple[Id, ...] = ()
-    """Everybody who had to decide at that time."""
+    """Everybody who had to decide at that time, by id."""
     by: Id
+    """Who decided."""
     decision: Literal["accept", "reject"]
+    """What they decided.
+
+    accept: they accept this wording
+    reject: they do not
+    """
     reason: Prose | None = None
+    """Why, in their words."""
     at: AwareDatetime
+    """Day, time and offset from UTC: `2026-11-19T10:30+02:00`."""
     method: Literal["browser-signature", "e-sign", "email", "meeting"]
+    """How they said it.
+
+    browser-signature: signed on the sealed page
+    e-sign: signed with a service for signatures
+    email: by mail
+    meeting: said in a meeting, and written down
+    """
     recorded_by: Id | None = None
+    """Who of the agency wrote it down."""
     evidence: Evidence | None = None
+    """What shows it."""
     receipt: FilePath | None = None
     """The signed receipt, where there is one."""
     revokes: Id | None = None

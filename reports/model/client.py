@@ -11,7 +11,8 @@ from reports.model.hours import HourEntry
 from reports.model.meeting import Meeting
 from reports.model.profile import Profile
 from reports.model.series import Series
-from reports.model.update import Status, Task, Update
+from reports.model.update import Status, Update
+from reports.model.work import Task
 from reports.periods import Period
 
 

@@ -18,26 +18,52 @@ class Cadence(Item):
     """How often, on which day and how fully we report."""
 
     every: Literal["week", "two-weeks", "month"] = "week"
+    """How much time one update covers.
+
+    week: one ISO week, `2026-W47.yml`
+    two-weeks: two weeks, named by the second
+    month: one month, `2026-11.yml`
+    """
     day: Weekday = "friday"
+    """The promised day, in the last week of the period."""
     detail: Literal["full", "summary"] = "full"
+    """With `summary`, long lists of tasks and other work are folded up on This update; nothing is lost.
+
+    full: all of it
+    summary: the beginning, and the rest when asked for
+    """
 
 
 class Person(Item):
     """Someone on the client's side."""
 
     name: Line
+    """As it stands beside what they decide."""
     title: Line | None = None
+    """What they do in their house. Kept, not shown."""
     email: EMail | None = None
+    """Where they are reached. Kept, not shown."""
     role: Literal["sponsor", "approver", "contributor", "reader"] = "reader"
+    """Their part in what you do together. Kept, not shown.
+
+    sponsor: pays, and has the last word
+    approver: must accept what is agreed
+    contributor: brings what you need
+    reader: reads
+    """
     cares_about: Line | None = None
+    """For whoever writes the updates; kept, not shown."""
 
 
 class Assignment(Item):
     """Someone of the agency, at work for this client."""
 
     role: Line
+    """`account-manager` and `deputy` are shown at the end of each page as the people to call."""
     since: date | None = None
+    """The first day."""
     until: date | None = None
+    """The last day. People are shown only between these days."""
 
     def holds_on(self, day: date) -> bool:
         """Whether the person is at work for the client on a day; the last day counts."""
@@ -48,24 +74,47 @@ class Channel(Item):
     """One way to talk, and its rules."""
 
     kind: Literal["email", "slack", "teams", "call", "video", "visit"]
+    """What it is.
+
+    email: mail
+    slack: a channel in Slack
+    teams: a channel in Teams
+    call: telephone
+    video: a call with pictures
+    visit: in person
+    """
     where: Line | None = None
+    """An address, a number, a channel's name. Kept, not shown."""
     url: Line | None = Field(None, pattern=r"^(?:https|mailto|tel):[^\s]+$")
+    """`https:`, `mailto:` or `tel:`. Kept, not shown."""
     purpose: Line | None = Field(None, alias="for")
+    """What it is good for. Kept, not shown."""
     when: Line | None = None
+    """At which times. Kept, not shown."""
     answer_within: Line | None = None
+    """The first one stands beside the account manager."""
 
 
 class Profile(Item):
     """The client as client.yml describes it."""
 
     name: Line
+    """As it stands on every page."""
     address: str | None = Field(None, pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")
+    """The public folder of the site. It names nobody if left out: then it is a row of letters."""
     language: str = Field("en", pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
+    """Of everything the client reads: words, dates, amounts. Only `en` now."""
     timezone: str | None = None
+    """The client's. Default: the agency's."""
     cadence: Cadence = Cadence()
+    """How often you report. Pages say when the next update is promised."""
     people: Mapping[Id, Person] = Field(default_factory=dict)
+    """The client's people. The agreement and updates name them by their ids, and `access add` gives them a
+    passphrase."""
     team: Mapping[Id, Assignment] = Field(default_factory=dict)
+    """Who of the agency works for this client; ids from agency.yml."""
     channels: tuple[Channel, ...] = ()
+    """How you talk."""
 
     def team_on(self, day: date, role: str | None = None) -> tuple[str, ...]:
         """Return the ids of the agency's people at work for the client on a day, or of those in one role."""

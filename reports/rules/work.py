@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reports.model import Task, Update
 from reports.model.change_request import ChangeRequest, Option
-from reports.model.update import Done
+from reports.model.work import Done
 from reports.rules.rule import Finding
 from reports.rules.view import Told, View
 from reports.source import tasks_of

@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import AfterValidator, AwareDatetime
 
-from reports.model.update import Done, Fate, Task
 from reports.model.values import Id, Item, Share
+from reports.model.work import Done, Fate, Task
 
 
 class Kind(Enum):
@@ -43,8 +43,9 @@ TEXTS = frozenset({Kind.LINE, Kind.PROSE})
 class Shape:
     """What may stand at a place.
 
-    `keys` and `required` tell a record's keys as YAML has them, `names` how its class calls them; `item` the values of
-    a map or a list; `choices` the words allowed; `short` what may stand instead of a whole record.
+    `keys` and `required` tell a record's keys as YAML has them, `names` how its class calls them, `model` the class;
+    `item` the values of a map or a list; `choices` the words allowed; `short` what may stand instead of a whole record;
+    `marks` are the limits that pydantic holds a value to.
     """
 
     kind: Kind
@@ -54,6 +55,12 @@ class Shape:
     item: "Shape | None" = None
     choices: tuple[str, ...] = ()
     short: "Shape | None" = None
+    model: type[Item] | None = None
+    marks: tuple[Any, ...] = ()
+
+    def limit(self, name: str) -> Any:
+        """Return a limit by the name that pydantic knows it by, as `ge` or `pattern`; None where there is none."""
+        return next((found for mark in self.marks if (found := getattr(mark, name, None)) is not None), None)
 
 
 _LINE = Shape(Kind.LINE)
@@ -70,7 +77,7 @@ def shape_of(model: type[Item]) -> Shape:
         key = info.alias or name
         keys[key], names[key] = _shape(info.annotation, tuple(info.metadata)), name
     required = frozenset(info.alias or name for name, info in model.model_fields.items() if info.is_required())
-    return Shape(Kind.RECORD, keys, required, names, short=_SHORT.get(model))
+    return Shape(Kind.RECORD, keys, required, names, short=_SHORT.get(model), model=model)
 
 
 def _shape(annotation: Any, marks: tuple[Any, ...] = ()) -> Shape:
@@ -85,7 +92,7 @@ def _shape(annotation: Any, marks: tuple[Any, ...] = ()) -> Shape:
     if origin is tuple:
         return Shape(Kind.LIST, item=_shape(arguments[0]))
     if origin is Mapping:
-        return Shape(Kind.BY_ID if arguments[0] is Id else Kind.BY_WORD, item=_shape(arguments[1]))
+        return Shape(Kind.BY_ID if arguments[0] is Id else Kind.BY_WORD, item=_shape(arguments[1]), marks=marks)
     return _leaf(annotation, marks)
 
 
@@ -95,8 +102,8 @@ def _leaf(annotation: Any, marks: tuple[Any, ...]) -> Shape:
     if issubclass(annotation, StrEnum):
         return Shape(Kind.CHOICE, choices=tuple(choice.value for choice in annotation))
     if annotation is str:
-        return Shape(_kind_of_text(marks))
-    return Shape(Kind.SHARE if _SHARE_MARK in marks else _LEAVES[annotation])
+        return Shape(_kind_of_text(marks), marks=marks)
+    return Shape(Kind.SHARE if _SHARE_MARK in marks else _LEAVES[annotation], marks=marks)
 
 
 def _kind_of_text(marks: tuple[Any, ...]) -> Kind:

@@ -17,8 +17,8 @@ from urllib.parse import unquote_to_bytes
 
 from reports.model import Agency as AgencyModel
 from reports.model import Agreement, Profile, Update
-from reports.model.update import Fate
 from reports.model.values import Item
+from reports.model.work import Fate
 from reports.source.shapes import TEXTS, Kind, Shape, shape_of
 from tests.support.agency import Agency
 
