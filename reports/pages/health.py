@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from reports.figures.figures import Health
 from reports.model import Status
+from reports.model.agency import Threshold
 from reports.pages.figures_in_words import difference
 from reports.pages.goals import on_course
 from reports.pages.tones import HEALTH, NO_STATUS, STATUS, Tone
 from reports.pages.views import VersionView
+from reports.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,22 @@ def dimensions(view: VersionView) -> list[Dimension]:
         Dimension(view.words(f"health.{name}"), words, HEALTH[Health(getattr(health, name))])
         for name, words in said.items()
     ]
+
+
+def judged(view: VersionView) -> list[tuple[str, str]]:
+    """Say of each dimension what is looked at, and from which figure on it is a warning, then a problem."""
+    words, thresholds = view.words, view.agency.thresholds
+    return [
+        (words("health.scope"), words("health.judged.scope", **_limits(words, thresholds.scope, share=True))),
+        (words("health.time"), words("health.judged.time", **_limits(words, thresholds.time, share=False))),
+        (words("health.budget"), words("health.judged.budget", **_limits(words, thresholds.budget, share=True))),
+        (words("health.results"), words("health.judged.results", **_limits(words, thresholds.results, share=True))),
+    ]
+
+
+def _limits(words: Words, threshold: Threshold, *, share: bool) -> dict[str, str]:
+    limits = {"amber": words.number(threshold.amber), "red": words.number(threshold.red)}
+    return {name: words("unit.percent", value=limit) if share else limit for name, limit in limits.items()}
 
 
 def _scope(view: VersionView) -> str:

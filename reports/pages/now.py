@@ -3,7 +3,7 @@
 from reports.figures.figures import PlannedTask
 from reports.pages.article import Article
 from reports.pages.asks import ask_rows
-from reports.pages.health import dimensions
+from reports.pages.health import dimensions, judged
 from reports.pages.navigation import article
 from reports.pages.people import signature
 from reports.pages.prose import prose
@@ -29,6 +29,7 @@ def now(told: Story) -> Article:
         "status": told.status,
         "reason": told.reason,
         "dimensions": dimensions(view) if newest else [],
+        "judged": judged(view),
         "asks": ask_rows(view),
         "summary": prose(newest.update.summary, view.files) if newest else "",
         "signed": signature(view.agency, words, newest.update.by) if newest else "",
