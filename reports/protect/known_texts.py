@@ -24,11 +24,27 @@ def client_texts(client: Client, private: Private, file_names: Iterable[str] = (
         *_texts(client.profile, f"{client.id}: client"),
         *_texts(client.agreement, f"{client.id}: agreement"),
         *(text for each in client.updates for text in _texts(each.update, f"{client.id}: {each.period.name}")),
+        *_records(client),
         *(KnownText(name, f"{client.id}: a file's name") for path in file_names for name in (path, _stem(path))),
         *_private_texts(private),
         KnownText(client.id, f"{client.id}: its id"),
     ]
     return _once(found)
+
+
+def _records(client: Client) -> Iterator[KnownText]:
+    """Yield the texts of what stands beside agreement and updates, the names that they are called by included."""
+    for kind, records in (
+        ("a change request", client.changes),
+        ("an acceptance", client.acceptances),
+        ("a meeting", client.meetings),
+    ):
+        yield from _texts(records, f"{client.id}: {kind}")
+    for goal, series in client.metrics.items():
+        notes = (point.note for point in series.points if point.note)
+        yield from (KnownText(note, f"{client.id}: metrics of {goal}") for note in notes)
+    for entry in client.hours:
+        yield KnownText(entry.task, f"{client.id}: hours")
 
 
 def client_names(client: Client) -> tuple[KnownText, ...]:

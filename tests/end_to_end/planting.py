@@ -15,10 +15,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
+from reports.model import Acceptance, Agreement, ChangeRequest, Meeting, Profile, Update
 from reports.model import Agency as AgencyModel
-from reports.model import Agreement, Profile, Update
 from reports.model.values import Item
 from reports.model.work import Fate
+from reports.rules import RULES
 from reports.source.shapes import TEXTS, Kind, Shape, shape_of
 from tests.support.agency import Agency
 
@@ -30,6 +31,8 @@ SECRET = "s"
 """The letter of marks that may be read nowhere, not even by the client's own people."""
 WEEKS = ("2026-W45", "2026-W46", "2026-W47")
 
+NO_RULES = {rule.code: "off" for rule in RULES}
+"""Marks follow no rule of good reporting."""
 _OWN = {
     "agency.team": "member",
     "client.people": "person",
@@ -47,6 +50,9 @@ _OWN = {
     "agreement.limits": "limit",
     "update.asks": "ask",
     "update.decisions_needed": "decision",
+    "change.options": "option",
+    "meeting.decisions": "meeting's decision",
+    "meeting.agreed": "meeting's task",
 }
 """Maps whose ids are made there."""
 _REFERS = {
@@ -79,6 +85,20 @@ _REFERS = {
     "update.promises": "promise",
     "update.risks": "risk",
     "update.satisfaction.by": "person",
+    "update.done.*.request": "request",
+    "update.next.*.request": "request",
+    "change.raised.by": "person",
+    "change.serves_goal": "goal",
+    "change.options.*.milestones": "milestone",
+    "change.recommended": "option",
+    "change.decision.option": "option",
+    "change.decision.by": "person",
+    "acceptance.required.*": "approver",
+    "acceptance.by": "approver",
+    "acceptance.recorded_by": "member",
+    "acceptance.revokes": "acceptance",
+    "meeting.present.*": "person",
+    "meeting.decisions.*.by": "person",
 }
 _WORDS = {
     "agency.site": "https://{}.example",
@@ -93,12 +113,21 @@ _WORDS = {
     "agreement.approvers.*.email": "{}@approvers.example",
     "agreement.budget.currency": "EUR",
     "update.attachments.*.file": "files/{}.pdf",
+    "acceptance.document": "agreement",
+    "acceptance.digest": f"sha256:{'0' * 64}",
+    "acceptance.supersedes": f"sha256:{'1' * 64}",
+    "acceptance.evidence.file": "files/{}.eml",
+    "acceptance.evidence.sha256": "0" * 64,
+    "acceptance.receipt": "files/{}.txt",
+    "meeting.recording": "https://{}.example/recording",
 }
+_SHUT_AWAY = ("acceptance.evidence.file", "acceptance.receipt")
+"""Files that stand beside what is published, and never are."""
 _CHOSEN: dict[str, object] = {
     "agency.name": "Quayside",  # public by choice
     "agency.demo": False,  # the demonstration's key protects nothing
     "agency.versions": "opaque",
-    "agency.rules": {},
+    "agency.rules": NO_RULES,
     "client.address": None,  # public by choice
     "update.status": "at-risk",
     "update.planned": None,
@@ -171,6 +200,8 @@ class Planter:
         before = {}
         if place == "agreement.milestones":
             before[self.ids["earlier"]] = {"name": self._mark(place), "due": "2026-11-27"}
+        if place == "change.options":
+            before[self._mark(f"{place}: an id")] = {"what": self._mark(f"{place}, the other")}
         key = self.ids[_OWN.get(place) or _REFERS[place]]
         return before | {key: self._value(item, f"{place}.*")}
 
@@ -183,6 +214,8 @@ class Planter:
         text = _WORDS[place].format(self._mark(place)) if "{}" in _WORDS[place] else _WORDS[place]
         if place == "update.attachments.*.file":
             self.files[text] = _pdf(self._mark(f"{place}: inside"))
+        if place in _SHUT_AWAY:
+            self.files[text] = self._secret(f"{place}: inside").encode()
         return text
 
     def _plain(self, shape: Shape) -> object:
@@ -191,6 +224,7 @@ class Planter:
             Kind.SHARE: "7%",
             Kind.WHOLE: 5,
             Kind.DATE: "2026-11-17",
+            Kind.MOMENT: "2026-11-17T10:30+02:00",
             Kind.FLAG: True,
         }
         return shape.choices[0] if shape.kind is Kind.CHOICE else choices[shape.kind]
@@ -234,8 +268,23 @@ def _agree(workspace: Agency, client: Planter) -> None:
     place = f"clients/{client_id(client.owner)}"
     workspace.write(f"{place}/client.yml", client.document("client", Profile))
     workspace.write(f"{place}/agreement.yml", client.document("agreement", Agreement))
+    keep_records(workspace, client, place)
     unnamed = client.plants.mark(SECRET, "a file that nothing names")
     workspace.write(f"{place}/files/{unnamed}.pdf", _pdf(client.plants.mark(SECRET, "inside it")))
+
+
+def keep_records(workspace: Agency, client: Planter, place: str) -> None:
+    """Write what stands beside agreement and updates: a request, an acceptance, a meeting, a metric, hours."""
+    client.ids |= {"request": "cr-001", "acceptance": client.plants.mark(client.owner, "an acceptance's name")}
+    called = client.plants.mark(client.owner, "a meeting's name")
+    workspace.write(f"{place}/changes/cr-001.yml", client.document("change", ChangeRequest))
+    workspace.write(f"{place}/acceptances/{client.ids['acceptance']}.yml", client.document("acceptance", Acceptance))
+    workspace.write(f"{place}/meetings/2026-11-17-{called}.yml", client.document("meeting", Meeting))
+    note, task = (client.plants.mark(client.owner, what) for what in ("a metric's note", "hours: the task"))
+    points = f"date,value,note\n2026-10-17,731958001,{note}\n"
+    workspace.write(f"{place}/metrics/{client.ids['goal']}.csv", points)
+    entry = f"2026-10-17,{client.ids['member']},{task},2.5,{client.ids['line']}"
+    workspace.write(f"{place}/hours/2026.csv", f"date,person,task,hours,line\n{entry}\n")
 
 
 def _report(workspace: Agency, client: Planter, week: str) -> None:

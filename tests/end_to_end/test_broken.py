@@ -1,5 +1,6 @@
 """Broken and hostile workspaces, whole: told in words or taken as what they are, never a traceback, never obeyed."""
 
+import json
 import os
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -10,7 +11,7 @@ import pytest
 from reports.model import Agreement, Profile, Update
 from reports.source.shapes import TEXTS, Shape
 from tests.end_to_end.places import CLIENTS, contents, moved_copy, small_workspace
-from tests.end_to_end.planting import Planter, Plants, aboveboard, give_access
+from tests.end_to_end.planting import NO_RULES, Planter, Plants, aboveboard, give_access, keep_records
 from tests.end_to_end.test_commands import refused
 from tests.support.agency import Agency
 
@@ -199,12 +200,12 @@ def test_code_in_any_text_stays_text(tmp_path: Path) -> None:
     plants, workspace = Plants(), Agency(tmp_path)
     planter = Hostile(plants, "a")
     planter.ids["member"] = "lead"
-    workspace.write(
-        "agency.yml", 'name: "Quay </script><img src=x onerror=alert(1)> {{ 7*191 }}"\nteam: {lead: {name: L}}\n'
-    )
+    agency = {"name": "Quay </script><img src=x onerror=alert(1)> {{ 7*191 }}", "team": {"lead": {"name": "L"}}}
+    workspace.write("agency.yml", json.dumps(agency | {"rules": NO_RULES}))
     folder = "clients/bay"
     workspace.write(f"{folder}/client.yml", planter.document("client", Profile))
     workspace.write(f"{folder}/agreement.yml", planter.document("agreement", Agreement))
+    keep_records(workspace, planter, folder)
     workspace.write(f"{folder}/updates/2026-W46.yml", planter.document("update", Update, summary=HOSTILE))
     for name, data in planter.files.items():
         workspace.write(f"{folder}/{name}", data)
