@@ -82,14 +82,23 @@ def test_the_map_names_every_module() -> None:
     assert listed - there == set()
 
 
-@pytest.mark.parametrize("argument", ["--help", "check", "due"])
-def test_a_light_command_imports_neither_mkdocs_nor_jinja2(argument: str) -> None:
+HEAVY = ("mkdocs", "jinja2", "babel", "cryptography", "git")
+NO_REPOSITORY = "tests/cases/source/complete"
+
+
+@pytest.mark.parametrize(
+    ("argument", "place", "heavy"),
+    [("--help", ".", HEAVY), ("due", ".", HEAVY), ("check", ".", HEAVY[:-1]), ("check", NO_REPOSITORY, HEAVY)],
+    ids=["help", "due", "check", "check without a repository"],
+)
+def test_a_light_command_imports_neither_mkdocs_nor_jinja2(argument: str, place: str, heavy: tuple[str, ...]) -> None:
     code = (
-        "import sys; from reports.cli.main import main; main(sys.argv[1:]);"
-        "heavy = {'mkdocs', 'jinja2', 'git', 'babel', 'cryptography'} & set(sys.modules);"
+        "import sys; from reports.cli.main import main; main(['-C', *sys.argv[1:3]]);"
+        "heavy = set(sys.argv[3:]) & set(sys.modules);"
         "sys.exit(f'imported {heavy}' if heavy else 0)"
     )
-    done = subprocess.run([sys.executable, "-c", code, argument], cwd=ROOT, capture_output=True, text=True, check=False)
+    call = [sys.executable, "-c", code, place, argument, *heavy]
+    done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 

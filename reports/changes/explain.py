@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from reports.changes.change import Change, Kind, Value
 from reports.changes.compare import field_of
-from reports.words import Words
+
+if TYPE_CHECKING:  # who only compares need not wait for Babel
+    from reports.words import Words
 
 _CHOICES = frozenset({"likelihood", "impact", "confidence", "basis", "payment"})
 _HUNDRED = Decimal(100)
@@ -25,20 +28,20 @@ class Explained:
     difference: str
 
 
-def explain(change: Change, words: Words) -> Explained:
+def explain(change: Change, words: "Words") -> Explained:
     """Return a change in the reader's language; KeyError where the catalogue lacks the term."""
     old, new = (_shown(change, value, words) for value in (change.old, change.new))
     return Explained(_term(change, words), old, new, _difference(change, words))
 
 
-def _term(change: Change, words: Words) -> str:
+def _term(change: Change, words: "Words") -> str:
     place = ".".join(field_of(change.path))
     if change.kind is Kind.REORDERED:
         return words(f"change.order.{place}")
     return words(f"change.term.{place}", item=change.item)
 
 
-def _shown(change: Change, value: Value, words: Words) -> str:
+def _shown(change: Change, value: Value, words: "Words") -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
@@ -48,18 +51,18 @@ def _shown(change: Change, value: Value, words: Words) -> str:
     return _text(change, value, words) if isinstance(value, str) else _quantity(change, Decimal(value), words)
 
 
-def _listed(change: Change, values: tuple[Value, ...], words: Words) -> str:
+def _listed(change: Change, values: tuple[Value, ...], words: "Words") -> str:
     if change.path == ("in_their_words",):
         quote, on = values
         return words("change.quote", quote=quote, on=_shown(change, on, words))
     return ", ".join(str(value) for value in values)
 
 
-def _text(change: Change, value: str, words: Words) -> str:
+def _text(change: Change, value: str, words: "Words") -> str:
     return words(f"change.value.{value}") if field_of(change.path)[-1] in _CHOICES else value
 
 
-def _quantity(change: Change, value: Decimal, words: Words) -> str:
+def _quantity(change: Change, value: Decimal, words: "Words") -> str:
     """Write a number as what it counts: money, a share, days, hours, or as it stands."""
     place = field_of(change.path)
     if change.currency:
@@ -73,7 +76,7 @@ def _quantity(change: Change, value: Decimal, words: Words) -> str:
     return words.number(value)
 
 
-def _difference(change: Change, words: Words) -> str:
+def _difference(change: Change, words: "Words") -> str:
     old, new = change.old, change.new
     if change.kind is not Kind.CHANGED:
         return words(f"change.{change.kind}")
@@ -91,7 +94,7 @@ def _comparable(change: Change) -> bool:
     return change.currency is not None or not is_money
 
 
-def _more_or_less(change: Change, old: Decimal, new: Decimal, words: Words) -> str:
+def _more_or_less(change: Change, old: Decimal, new: Decimal, words: "Words") -> str:
     by = new - old
     side = "more" if by > 0 else "less"
     if field_of(change.path) == ("budget", "tolerance"):

@@ -32,6 +32,8 @@ def command(here: Here, client_id: str | None, form: str, *, strict: bool, show_
     else:
         show_problems(checkup.problems)
         click.echo(as_text(checkup.problems, checkup.clients))
+    for note in checkup.notes:
+        click.echo(f"note: {note}", err=True)
     return int(checkup.has_errors or (strict and bool(checkup.problems)))
 
 

@@ -1,6 +1,7 @@
 """A workspace's git history → every version of every client's site, and the trail of what changed."""
 
 from reports.history.at_head import Committed
+from reports.history.closings import Closing
 from reports.history.entries import TrailEntry
 from reports.history.revisions import Revision, Signature
 from reports.history.snapshot import SnapshotFolder
@@ -11,6 +12,7 @@ from reports.history.working_copy import working_baselines, working_version
 
 __all__ = [
     "ClientHistory",
+    "Closing",
     "Committed",
     "Revision",
     "Signature",

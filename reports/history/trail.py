@@ -9,13 +9,15 @@ from pathlib import Path
 
 from reports.errors import Error
 from reports.history.at_head import Committed, committed
+from reports.history.closings import Closing, closings
 from reports.history.entries import TrailEntry, trail_entries
 from reports.history.record import NO_FILE, REMOVED, AgencyRecord, Edit, Record, Touch, zone
 from reports.history.repository import Difference, Repository
 from reports.history.revisions import Revision, parse_commit
 from reports.history.versions import SiteVersion, site_versions
+from reports.history.wordings import wordings
 from reports.history.working_copy import working_baselines, working_version
-from reports.model import Agency, Baselines, Client
+from reports.model import Agency, AgreementVersion, Baselines, Client, Update
 from reports.model.values import ID, RESERVED_CLIENT_IDS
 from reports.periods import Period
 from reports.source import Folder
@@ -40,6 +42,19 @@ class ClientHistory:
     def entries(self) -> tuple[TrailEntry, ...]:
         """What each commit changed for this client, newest first."""
         return trail_entries(self._record)
+
+    def closings(self) -> tuple[Closing, ...]:
+        """Return every update at HEAD with the blobs of its text, from the published one on, oldest period first."""
+        return tuple(closings(self._record))
+
+    def update(self, name: str, blob: str) -> Update | None:
+        """Return what a wording of an update says, by its file and blob; None where it cannot be read."""
+        report = self._record.report(name, blob)
+        return report.update if report else None
+
+    def wordings(self) -> tuple[AgreementVersion, ...]:
+        """Return every wording of the terms that differs from the one before it, oldest first."""
+        return tuple(worded.version for worded in wordings(self._record))
 
     def working_version(self, client: Client, agency: Agency, folder: Folder, as_of: date) -> SiteVersion | None:
         """Return the newest version as the working copy has it, None before the first update."""

@@ -1,11 +1,13 @@
 """A workspace → everything that is to be said of it: faults of its files, and what the rules of good reporting find."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from reports import clock
+from reports.errors import Error
+from reports.history import Trail, read_trail
 from reports.model import Agency, Profile
 from reports.problems import Problem, Severity
 from reports.rules import (
@@ -32,10 +34,11 @@ from reports.source import (
 
 @dataclass(frozen=True, slots=True)
 class Checkup:
-    """Every problem by its place, and of how many clients."""
+    """Every problem by its place, of how many clients, and what could not be looked at."""
 
     problems: tuple[Problem, ...]
     clients: int
+    notes: tuple[str, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -49,24 +52,41 @@ def check(root: Path, only: str | None = None) -> Checkup:
     agency = load_agency(workspace)
     ids = workspace.chosen(only)
     loaded = {client_id: load(workspace, client_id, agency.agency) for client_id in ids}
-    return Checkup(tuple(sorted(problems_of(workspace, agency, loaded, dated=True))), len(ids))
+    notes: list[str] = []
+    problems = problems_of(workspace, agency, loaded, notes.append, dated=True)
+    return Checkup(tuple(sorted(problems)), len(ids), tuple(notes))
 
 
 def problems_of(
-    workspace: Workspace, loaded_agency: LoadedAgency, loaded: Mapping[str, Loaded], *, dated: bool
+    workspace: Workspace,
+    loaded_agency: LoadedAgency,
+    loaded: Mapping[str, Loaded],
+    note: Callable[[str], None],
+    *,
+    dated: bool,
 ) -> Iterator[Problem]:
-    """Yield every problem of loaded clients and of what they share; rules know today's date where it is `dated`."""
+    """Yield every problem of loaded clients and of what they share; rules know today's date where it is `dated`.
+
+    `note` is told where history cannot be read, and rules therefore take nothing for published.
+    """
     yield from loaded_agency.problems
     yield from address_problems(workspace)
     for one in loaded.values():
         yield from one.problems
     if loaded_agency.agency:
         yield from setting_problems(loaded_agency.agency, loaded_agency.marks)
-        yield from _ruled(workspace, loaded_agency, loaded_agency.agency, loaded, dated=dated)
+        trail = _trail(workspace.root, note)
+        yield from _ruled(workspace, loaded_agency, loaded_agency.agency, loaded, trail, dated=dated)
 
 
 def _ruled(
-    workspace: Workspace, loaded_agency: LoadedAgency, agency: Agency, loaded: Mapping[str, Loaded], *, dated: bool
+    workspace: Workspace,
+    loaded_agency: LoadedAgency,
+    agency: Agency,
+    loaded: Mapping[str, Loaded],
+    trail: Trail | None,
+    *,
+    dated: bool,
 ) -> Iterator[Problem]:
     """Yield what the rules find; nothing of a client whose profile or agreement cannot be read."""
     facts = tuple(_facts(workspace, agency, loaded, dated=dated))
@@ -75,8 +95,20 @@ def _ruled(
         if one.client and one.shelf:
             secrets = (*one.private.values, *loaded_agency.private.values)
             today = _today(one.client.profile, agency, dated=dated)
-            yield from rule_problems(View(agency, one.client, one.shelf, today, secrets, strangers))
+            history = trail.client(one.client.id) if trail else None
+            yield from rule_problems(View(agency, one.client, one.shelf, today, secrets, strangers, history))
     yield from agency_problems(AgencyView(agency, facts), loaded_agency.marks)
+
+
+def _trail(root: Path, note: Callable[[str], None]) -> Trail | None:
+    """Return the history of all clients; None where there is no repository, or none that can be read."""
+    if not (root / ".git").exists():
+        return None
+    try:
+        return read_trail(root)
+    except Error as refused:
+        note(f"Without history, so nothing is taken for published: {refused.message} {refused.hint}".strip())
+        return None
 
 
 def _facts(workspace: Workspace, agency: Agency, loaded: Mapping[str, Loaded], *, dated: bool) -> Iterator[ClientFacts]:

@@ -1,8 +1,10 @@
 """Change requests beside the terms → decisions that were never carried out, and money that nobody was asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
+from reports.model import Agreement, AgreementVersion
 from reports.model.change_request import ChangeRequest, Decision
 from reports.rules.rule import Finding
 from reports.rules.telling import percent
@@ -10,7 +12,12 @@ from reports.rules.view import AGREEMENT, View
 
 
 def request_not_applied(view: View) -> Iterator[Finding]:
-    """Find dates that a decided request promises, and that the terms do not have."""
+    """Find dates and money that a decided request promises, and that the terms do not have."""
+    yield from _dates_not_applied(view)
+    yield from _money_not_applied(view)
+
+
+def _dates_not_applied(view: View) -> Iterator[Finding]:
     milestones = view.client.agreement.milestones
     decided = [(item, change, change.decision) for item, change in view.client.changes.items() if change.decision]
     decided.sort(key=_order)
@@ -23,6 +30,38 @@ def request_not_applied(view: View) -> Iterator[Finding]:
             if newest[milestone] == item and agreed and agreed.due != due:
                 message = f"decided on {decision.on}: `{milestone}` moves to {due}; {AGREEMENT} still says {agreed.due}"
                 yield Finding(f"changes/{item}.yml", ("decision",), message, f"Write {due} into {AGREEMENT}.", key=True)
+
+
+def _money_not_applied(view: View) -> Iterator[Finding]:
+    """Find money that is as it was before the decision; nothing without history, which tells what it was."""
+    changes = [(item, one.decision, one.chosen.budget) for item, one in view.client.changes.items() if one.chosen]
+    money = [(item, decision, amount) for item, decision, amount in changes if decision and amount]
+    wordings = view.history.wordings() if view.history and money else ()
+    now = _total(view.client.agreement)
+    for item, decision, amount in money:
+        wording = _before(wordings, decision.on)
+        before = _total(wording.agreement) if wording else None
+        if now is None or before is None or wording is None:
+            continue
+        since = [other for name, later, other in money if name != item and later.on > wording.on]
+        others = sum(since, Decimal(0))
+        if now in {before, before + others} and now != before + others + amount:
+            message = (
+                f"decided on {decision.on}: the agreed money changes by {_plain(amount)}; "
+                f"{AGREEMENT} still adds up to {_plain(now)}"
+            )
+            hint = f"Write into its `budget` what is agreed now, {_plain(before + amount + others)} together."
+            yield Finding(f"changes/{item}.yml", ("decision",), message, hint, key=True)
+
+
+def _before(wordings: Sequence[AgreementVersion], day: date) -> AgreementVersion | None:
+    """Return the last wording of the terms before a day; None where history begins later."""
+    return next((wording for wording in reversed(wordings) if wording.on < day), None)
+
+
+def _total(agreement: Agreement) -> Decimal | None:
+    budget = agreement.budget
+    return sum((line.amount for line in budget.lines.values()), Decimal(0)) if budget else None
 
 
 def _order(one: tuple[str, ChangeRequest, Decision]) -> tuple[object, str]:

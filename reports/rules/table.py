@@ -1,10 +1,12 @@
 """Every rule of good reporting: its code, what it weighs, what it finds, and why that matters."""
 
+from reports.rules.agreed import terms_changed, unknown_digest
 from reports.rules.asks import bare_ask, bare_decision, overdue_update
 from reports.rules.changes import beyond_tolerance, request_not_applied
 from reports.rules.dates import impossible_date, late_notice, unlikely_date
 from reports.rules.leaks import other_client, private_repeated
 from reports.rules.people import no_account_manager, no_deputy, too_many_clients
+from reports.rules.published import published_changed
 from reports.rules.reasons import missing_why
 from reports.rules.rule import Rule
 from reports.rules.telling import jargon, long_summary, no_numbers, watermelon
@@ -101,6 +103,27 @@ RULES = (
         "a decided change request whose dates or money are not in the agreement",
         "Both sides decided, and the agreement says something else.",
         request_not_applied,
+    ),
+    Rule(
+        "terms-changed",
+        "error",
+        "terms that differ from the ones accepted last, while no change request was decided since",
+        "What both sides agreed on changes when both sides agree.",
+        terms_changed,
+    ),
+    Rule(
+        "unknown-digest",
+        "error",
+        "an acceptance of words that the agreement never had, or that are those of another version",
+        "An acceptance is worth as much as the exact words it names.",
+        unknown_digest,
+    ),
+    Rule(
+        "published-changed",
+        "error",
+        "a closed update that was changed without `corrects`, or is gone",
+        "Whoever finds one report changed unseen doubts all of them.",
+        published_changed,
     ),
     Rule(
         "impossible-date",

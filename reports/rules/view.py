@@ -7,6 +7,7 @@ from functools import cached_property
 
 from reports.figures import measure
 from reports.figures.figures import Figures
+from reports.history import ClientHistory, Closing
 from reports.model import Agency, AgreementVersion, Baselines, Client, Update
 from reports.model.private import PrivateValue
 from reports.periods import Period
@@ -32,7 +33,8 @@ class View:
     """What rules know of one client.
 
     `today` is None where nothing may depend on the day, as in a build. `secrets` are the private values of the client
-    and of the agency, `strangers` the names of all clients, this one included.
+    and of the agency, `strangers` the names of all clients, this one included. `history` is None where there is no git
+    repository, or none that can be read: nothing is then taken for published.
     """
 
     agency: Agency
@@ -41,11 +43,20 @@ class View:
     today: date | None = None
     secrets: tuple[PrivateValue, ...] = ()
     strangers: Phrases = field(default_factory=Phrases)
+    history: ClientHistory | None = None
 
     @cached_property
     def open_updates(self) -> tuple[Told, ...]:
         """The updates that may still be changed, oldest first: good advice on closed ones would come too late."""
         return tuple(self._told())
+
+    @cached_property
+    def closed(self) -> Mapping[str, Closing]:
+        """The updates that are published and closed, by file: committed, and one of a later period is there."""
+        known = self.history.closings() if self.history else ()
+        periods = [one.period for one in known] + [one.period for one in self.shelf.reports]
+        last = max(periods, default=None)
+        return {one.name: one for one in known if one.period != last}
 
     @cached_property
     def newest(self) -> Told | None:
@@ -87,7 +98,7 @@ class View:
 
     def _told(self) -> Iterator[Told]:
         for place, report in enumerate(self.shelf.reports):
-            if report.update:
+            if report.update and report.name not in self.closed:
                 yield Told(place, report.name, report.period, report.update)
 
 

@@ -55,8 +55,7 @@ class DiskFolder:
 
     def identity(self, name: str) -> str:
         """Return the id that git would give the file's bytes as a blob."""
-        data = self.read(name)
-        return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+        return blob_id(self.read(name))
 
     def _walk(self, folder: Path, before: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
         with os.scandir(folder) as entries:
@@ -67,6 +66,11 @@ class DiskFolder:
                     yield from self._walk(folder / entry.name, f"{before}{entry.name}/")
                 else:
                     yield f"{before}{entry.name}", entry
+
+
+def blob_id(data: bytes) -> str:
+    """Return the id that git gives some bytes as a blob."""
+    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 def _parts(name: str) -> list[str]:

@@ -15,6 +15,13 @@ from reports.protect import SealedIdentity
 from reports.source import find_workspace, kind_of, load, load_agency, parse, public_files
 
 ROOT = Path(__file__).parent.parent.parent
+OWN_RULES = b"""\
+# The stories are written anew with the program, so this repository's history is not that of its clients.
+rules:
+  published-changed: off
+  unknown-digest: off
+"""
+"""What the end of the project's own agency.yml sets."""
 
 
 def git(demo: DemoAgency, *arguments: str) -> str:
@@ -177,10 +184,11 @@ def test_progress_names_each_client(tmp_path: Path) -> None:
 
 
 def test_the_project_s_own_workspace_is_the_end_of_the_demonstration(demo: DemoAgency) -> None:
-    way = "aboveboard demo build/demo; cp build/demo/agency.yml .; rm -r clients; cp -r build/demo/clients clients"
+    way = "aboveboard demo build/demo; rm -r clients; cp -r build/demo/clients clients; agency.yml, but for its rules"
     names = [name for name in git(demo, "ls-files").splitlines() if name.startswith(("clients/", "agency.yml"))]
     listed = [path for path in (ROOT / "clients").rglob("*") if path.is_file()]
     assert sorted(path.relative_to(ROOT).as_posix() for path in listed) == sorted(set(names) - {"agency.yml"}), way
     for name in names:
-        assert (ROOT / name).read_bytes() == (demo.directory / name).read_bytes(), f"{name}: {way}"
+        own = (ROOT / name).read_bytes().removesuffix(OWN_RULES)
+        assert own == (demo.directory / name).read_bytes(), f"{name}: {way}"
     assert (ROOT / "mkdocs.yml").read_bytes() == (demo.directory / "mkdocs.yml").read_bytes()

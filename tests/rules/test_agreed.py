@@ -1,0 +1,141 @@
+"""What was agreed changes in the open: terms beside acceptances, money and dates beside decisions."""
+
+from datetime import date
+
+import pytest
+
+from reports.history import digest
+from reports.source import find_workspace, load
+from tests.rules.history import Committed
+from tests.support.workspace import agreement_text
+
+REQUEST = """\
+title: Prices on the page
+raised: {by: sponsor, on: 2026-11-10}
+kind: scope
+why: Callers ask for the price first.
+options:
+  show-prices:
+    what: Prices for three products
+    budget: 1200
+  finish-first:
+    what: Finish what was agreed
+"""
+DEARER = """
+  currency: EUR
+  lines:
+    build: {name: Design and build, amount: 15200}
+    media: {name: Media, amount: 6000}"""
+OTHERWISE = agreement_text(title="Fewer leads from the shop")
+
+
+def decided(option: str = "show-prices", on: str = "2026-11-19", budget: int = 1200) -> str:
+    request = REQUEST.replace("1200", str(budget))
+    return f"{request}decision: {{option: {option}, by: sponsor, on: {on}}}\n"
+
+
+def accept(committed: Committed, version: int = 1, on: str = "2026-11-13", words: str = "") -> None:
+    workspace = find_workspace(committed.agency.root)
+    client = load(workspace, "northwind", None).client
+    assert client
+    text = (
+        f"document: agreement\nversion: {version}\ndigest: {words or digest('northwind', client.agreement)}\n"
+        f"by: sponsor\ndecision: accept\nat: {on}T18:00:00+00:00\nmethod: email\n"
+    )
+    committed.write(f"acceptances/{on}-agreement-sponsor.yml", text)
+
+
+def codes(committed: Committed) -> list[str]:
+    return [line.split(": ")[1] for line in committed.said().splitlines() if line[:1] != " "]
+
+
+def test_accepted_terms_that_stay_are_well(committed: Committed) -> None:
+    accept(committed)
+    assert committed.said() == ""
+    committed.write("agreement.yml", "# as agreed\n" + agreement_text() + "private:\n  note: They like it.\n")
+    assert committed.said() == ""
+
+
+def test_accepted_terms_that_change(committed: Committed) -> None:
+    accept(committed)
+    committed.write("agreement.yml", OTHERWISE)
+    said = (
+        "clients/northwind/agreement.yml:1:1: terms-changed: the terms are not those that `sponsor` accepted on "
+        "2026-11-13, and no request was decided since\n"
+        "    Take the change back, or ask for it: a file in clients/northwind/changes/, and a decision.\n"
+    )
+    assert committed.said() == said
+    committed.commit("2026-11-20")
+    assert committed.said() == said
+
+
+def test_terms_change_by_a_decided_request(committed: Committed) -> None:
+    accept(committed)
+    committed.write("agreement.yml", agreement_text(budget=DEARER))
+    committed.write("changes/cr-001.yml", REQUEST)
+    assert codes(committed) == ["terms-changed"]
+    committed.write("changes/cr-001.yml", decided())
+    assert committed.said() == ""
+
+
+def test_a_request_decided_before_the_acceptance_allows_nothing_new(committed: Committed) -> None:
+    accept(committed)
+    committed.write("agreement.yml", OTHERWISE)
+    committed.write("changes/cr-001.yml", decided("finish-first", "2026-11-12"))
+    assert codes(committed) == ["terms-changed"]
+
+
+def test_new_terms_accepted_anew_are_well(committed: Committed) -> None:
+    accept(committed)
+    committed.write("agreement.yml", OTHERWISE)
+    accept(committed, version=2, on="2026-11-19")
+    assert committed.said() == ""
+
+
+def test_an_acceptance_of_words_that_never_were(committed: Committed) -> None:
+    accept(committed, words="sha256:" + "0" * 64)
+    assert sorted(codes(committed)) == ["terms-changed", "unknown-digest"]
+    assert "`sha256:000000000000…` is the digest of no wording that agreement.yml ever had" in committed.said()
+
+
+def test_an_acceptance_of_another_version(committed: Committed) -> None:
+    accept(committed, version=2)
+    assert "version: this digest is that of version 1, not of version 2" in committed.said()
+
+
+def test_an_acceptance_of_old_words_stays_known(committed: Committed) -> None:
+    accept(committed)
+    committed.write("agreement.yml", OTHERWISE)
+    committed.commit("2026-11-20")
+    accept(committed, version=2, on="2026-11-20")
+    assert committed.said() == ""
+
+
+def test_money_that_was_decided_and_never_written(committed: Committed) -> None:
+    committed.write("changes/cr-001.yml", decided())
+    assert committed.said() == (
+        "clients/northwind/changes/cr-001.yml:11:1: request-not-applied: decision: decided on 2026-11-19: the agreed "
+        "money changes by 1200; agreement.yml still adds up to 20000\n"
+        "    Write into its `budget` what is agreed now, 21200 together.\n"
+    )
+    committed.write("agreement.yml", agreement_text(budget=DEARER))
+    assert committed.said() == ""
+
+
+@pytest.mark.parametrize("amount", [800, -1200])
+def test_of_two_decisions_the_one_that_was_not_carried_out_is_told(committed: Committed, amount: int) -> None:
+    committed.write("changes/cr-001.yml", decided())
+    committed.write("changes/cr-002.yml", decided(on="2026-11-20", budget=amount))
+    committed.write("agreement.yml", agreement_text(budget=DEARER))
+    said = [line for line in committed.said().splitlines() if "request-not-applied" in line]
+    assert [line.partition(":")[0].rpartition("/")[2] for line in said] == ["cr-002.yml"]
+
+
+def test_a_decision_older_than_the_history_is_believed(committed: Committed) -> None:
+    committed.write("changes/cr-001.yml", decided(on=date(2026, 11, 12).isoformat()))
+    assert committed.said() == ""
+
+
+def test_to_finish_first_changes_no_money(committed: Committed) -> None:
+    committed.write("changes/cr-001.yml", decided("finish-first"))
+    assert committed.said() == ""
