@@ -53,30 +53,46 @@ def check(root: Path, only: str | None = None) -> Checkup:
     ids = workspace.chosen(only)
     loaded = {client_id: load(workspace, client_id, agency.agency) for client_id in ids}
     notes: list[str] = []
-    problems = problems_of(workspace, agency, loaded, notes.append, dated=True)
+    trail = known_trail(workspace.root, notes.append) if agency.agency else None
+    problems = (*faults(workspace, agency, loaded), *findings(workspace, agency, loaded, trail, dated=True))
     return Checkup(tuple(sorted(problems)), len(ids), tuple(notes))
 
 
-def problems_of(
-    workspace: Workspace,
-    loaded_agency: LoadedAgency,
-    loaded: Mapping[str, Loaded],
-    note: Callable[[str], None],
-    *,
-    dated: bool,
-) -> Iterator[Problem]:
-    """Yield every problem of loaded clients and of what they share; rules know today's date where it is `dated`.
-
-    `note` is told where history cannot be read, and rules therefore take nothing for published.
-    """
+def faults(workspace: Workspace, loaded_agency: LoadedAgency, loaded: Mapping[str, Loaded]) -> Iterator[Problem]:
+    """Yield what is wrong with the files of loaded clients, and with what they share."""
     yield from loaded_agency.problems
     yield from address_problems(workspace)
     for one in loaded.values():
         yield from one.problems
     if loaded_agency.agency:
         yield from setting_problems(loaded_agency.agency, loaded_agency.marks)
-        trail = _trail(workspace.root, note)
+
+
+def findings(
+    workspace: Workspace,
+    loaded_agency: LoadedAgency,
+    loaded: Mapping[str, Loaded],
+    trail: Trail | None,
+    *,
+    dated: bool,
+) -> Iterator[Problem]:
+    """Yield what the rules find in loaded clients; they know today's date where it is `dated`.
+
+    Without a trail nothing is taken for published.
+    """
+    if loaded_agency.agency:
         yield from _ruled(workspace, loaded_agency, loaded_agency.agency, loaded, trail, dated=dated)
+
+
+def known_trail(root: Path, note: Callable[[str], None]) -> Trail | None:
+    """Return the history of all clients; None where there is no repository or, `note` being told, none to be read."""
+    if not (root / ".git").exists():
+        return None
+    try:
+        return read_trail(root)
+    except Error as refused:
+        note(f"Without history, so nothing is taken for published: {refused.message} {refused.hint}".strip())
+        return None
 
 
 def _ruled(
@@ -98,17 +114,6 @@ def _ruled(
             history = trail.client(one.client.id) if trail else None
             yield from rule_problems(View(agency, one.client, one.shelf, today, secrets, strangers, history))
     yield from agency_problems(AgencyView(agency, facts), loaded_agency.marks)
-
-
-def _trail(root: Path, note: Callable[[str], None]) -> Trail | None:
-    """Return the history of all clients; None where there is no repository, or none that can be read."""
-    if not (root / ".git").exists():
-        return None
-    try:
-        return read_trail(root)
-    except Error as refused:
-        note(f"Without history, so nothing is taken for published: {refused.message} {refused.hint}".strip())
-        return None
 
 
 def _facts(workspace: Workspace, agency: Agency, loaded: Mapping[str, Loaded], *, dated: bool) -> Iterator[ClientFacts]:

@@ -9,11 +9,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO
 
 from reports.errors import Error, Refused, UsageError
 from reports.pipeline.rendered import RenderedClient, client_from, client_to_line
+from reports.pipeline.report import Found
+from reports.problems import Problem, Severity
 from reports.site.frames import FrameSet
 
 _ERRORS = {error.__name__: error for error in (Error, Refused, UsageError)}
@@ -27,6 +30,7 @@ def rendered_by_process(
     """Run the rendering process; yield the frames of all languages first, then client after client.
 
     Raises:
+        Found: the rules find an error in the working copy.
         Error: what the rendering process could not go on with, in its words.
     """
     command = [sys.executable, "-P", "-m", "reports.pipeline.process", str(root), ",".join(languages), only or ""]
@@ -49,11 +53,17 @@ def _messages(lines: TextIO, progress: Callable[[str], None]) -> Iterator[Messag
                 yield tuple(FrameSet.from_json(frames) for frames in message["frames"])
             case "client":
                 yield client_from(message)
+            case "findings":
+                raise Found(tuple(_problem(problem) for problem in message["problems"]))
             case "error":
                 raise _ERRORS.get(message["error"], Error)(message["message"], message["hint"])
             case "end":
                 return
     raise Error("The rendering process ended early.", "What it printed above says why.")
+
+
+def _problem(values: dict[str, Any]) -> Problem:
+    return Problem(**(values | {"severity": Severity(values["severity"])}))
 
 
 def _stdout(run: "subprocess.Popen[str]") -> TextIO:
@@ -71,6 +81,8 @@ def _main(arguments: list[str]) -> None:
         for line in _lines(Path(root), languages.split(","), only or None):
             out.write(line + "\n")
             out.flush()
+    except Found as found:
+        out.write(_line("findings", problems=[asdict(problem) for problem in found.problems]) + "\n")
     except Error as error:
         out.write(_line("error", error=type(error).__name__, message=error.message, hint=error.hint) + "\n")
     except BrokenPipeError:
@@ -82,11 +94,15 @@ def _main(arguments: list[str]) -> None:
 
 
 def _lines(root: Path, languages: Sequence[str], only: str | None) -> Iterator[str]:
+    from reports.history import read_trail
     from reports.pipeline.frames import frames_of
     from reports.pipeline.render import rendered_clients
+    from reports.pipeline.working_copy import refuse_findings
 
+    trail = read_trail(root)
+    refuse_findings(root, only, trail)
     yield _line("frames", frames=[frames_of(root, language).to_json() for language in languages])
-    for client in rendered_clients(root, only):
+    for client in rendered_clients(trail, only):
         yield client_to_line(client)
         yield _line("progress", text=f"{client.id}: {len(client.versions)} versions rendered")
     yield _line("end")

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
 from reports.figures import measure
 from reports.figures.months import month_figures
-from reports.history import ClientHistory, SiteVersion, Trail, read_trail
+from reports.history import ClientHistory, SiteVersion, Trail
 from reports.pages import RECORD, ArchiveLine, RecordView, VersionView, render_record, render_version
 from reports.pipeline.rendered import RenderedClient, RenderedFolder
 from reports.site.compose import Imprint, imprint
@@ -38,9 +37,8 @@ class FileShelf:
         return self._known[key]
 
 
-def rendered_clients(root: Path, only: str | None) -> Iterator[RenderedClient]:
+def rendered_clients(trail: Trail, only: str | None) -> Iterator[RenderedClient]:
     """Render every client that HEAD holds, or one; clients without an update have no site yet."""
-    trail = read_trail(root)
     for client_id in [only] if only else trail.client_ids:
         rendered = render_client(trail, client_id)
         if rendered:

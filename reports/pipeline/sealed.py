@@ -15,7 +15,7 @@ from reports.errors import Refused
 from reports.pipeline.process import rendered_by_process
 from reports.pipeline.rendered import RenderedClient
 from reports.pipeline.report import BuiltClient, Leak, Report
-from reports.pipeline.working_copy import Checked, checked
+from reports.pipeline.working_copy import Checked, readable
 from reports.protect import ClientKeys, Moment
 from reports.protect.identity import SealedIdentity
 from reports.protect.inspect import PublicTexts, inspect_folder
@@ -53,7 +53,7 @@ def build_sealed(root: Path, out: Path, only: str | None, progress: Callable[[st
         Found: the working copy has errors.
         Refused: no key, no access file, no trustworthy history, or a proof that failed.
     """
-    copy = checked(root, only)
+    copy = readable(root, only)
     if not any(client.newest for client in copy.clients):
         nobody = f"{only} has no update yet" if only else "No client has an update yet"
         raise Refused(f"{nobody}, so there is no site to build.", f"Write one: clients/{only or '<client>'}/updates/")

@@ -1,14 +1,17 @@
 """A workspace → its agency and clients, free of errors, or all that is wrong with them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
+from reports.history import Trail
 from reports.model import Agency, Client, Profile
 from reports.model.private import Private
-from reports.pipeline.check import problems_of
+from reports.pipeline.check import faults, findings, known_trail
 from reports.pipeline.report import Found
 from reports.problems import Severity
-from reports.source import FileKind, Workspace, find_workspace, load, load_agency, parse
+from reports.source import FileKind, Loaded, LoadedAgency, Workspace, find_workspace, load, load_agency, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +30,54 @@ class Checked:
 
 
 def checked(root: Path, only: str | None = None) -> Checked:
-    """Load the working copy.
+    """Load the working copy, and let the rules look at it.
 
     Raises:
         UsageError: there is no such client.
         Found: something is wrong that is an error; warnings stop nothing, and what depends on today is left out.
     """
-    workspace = find_workspace(root)
-    loaded_agency = load_agency(workspace)
-    ids = [only] if only else workspace.client_ids
-    loaded = {client_id: load(workspace, client_id, loaded_agency.agency) for client_id in ids}
-    problems = problems_of(workspace, loaded_agency, loaded, _unheard, dated=False)
+    return _free_of_errors(_Read.of(root, only), known_trail(find_workspace(root).root, _unheard), ruled=True)
+
+
+def readable(root: Path, only: str | None = None) -> Checked:
+    """Load the working copy without a look at its rules or its history; else as `checked`."""
+    return _free_of_errors(_Read.of(root, only), None, ruled=False)
+
+
+def refuse_findings(root: Path, only: str | None, trail: Trail) -> None:
+    """Let the rules look at the working copy; else as `checked`, with a trail that was read already."""
+    _free_of_errors(_Read.of(root, only), trail, ruled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The working copy as it was read, errors included."""
+
+    workspace: Workspace
+    agency: LoadedAgency
+    loaded: Mapping[str, Loaded]
+
+    @classmethod
+    def of(cls, root: Path, only: str | None) -> Self:
+        workspace = find_workspace(root)
+        agency = load_agency(workspace)
+        ids = [only] if only else workspace.client_ids
+        return cls(workspace, agency, {client_id: load(workspace, client_id, agency.agency) for client_id in ids})
+
+
+def _free_of_errors(read: _Read, trail: Trail | None, *, ruled: bool) -> Checked:
+    parts = (read.workspace, read.agency, read.loaded)
+    problems = (*faults(*parts), *(findings(*parts, trail, dated=False) if ruled else ()))
     errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
-    clients = tuple(one.client for one in loaded.values() if one.client)
-    if errors or loaded_agency.agency is None:
+    if errors or read.agency.agency is None:
         raise Found(errors)
     return Checked(
-        workspace=workspace,
-        agency=loaded_agency.agency,
-        clients=clients,
-        languages=_languages(workspace),
-        agency_private=loaded_agency.private,
-        private=tuple(one.private for one in loaded.values()),
+        workspace=read.workspace,
+        agency=read.agency.agency,
+        clients=tuple(one.client for one in read.loaded.values() if one.client),
+        languages=_languages(read.workspace),
+        agency_private=read.agency.private,
+        private=tuple(one.private for one in read.loaded.values()),
     )
 
 

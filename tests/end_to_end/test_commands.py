@@ -215,10 +215,17 @@ def test_a_client_without_updates_and_one_that_is_not_committed_have_no_site_yet
     assert len(done.stdout.splitlines()) == len(CLIENTS)
 
 
-@pytest.mark.parametrize("gone", ["clients/harbour", "clients/harbour/updates"])
-def test_a_client_that_went_and_is_still_committed(workspace: Agency, gone: str) -> None:
-    (workspace.root / gone).rename(workspace.root / "former")
+def test_a_client_that_went_and_is_still_committed(workspace: Agency) -> None:
+    (workspace.root / "clients" / "harbour").rename(workspace.root / "former")
     refused(aboveboard(workspace.root, "build"), "harbour has committed updates", "git restore clients/harbour")
+
+
+def test_updates_that_went_and_are_still_committed(workspace: Agency) -> None:
+    (workspace.root / "clients" / "harbour" / "updates").rename(workspace.root / "former")
+    done = aboveboard(workspace.root, "build")
+    assert done.returncode == 1
+    assert "is published, and is gone" in done.stdout
+    assert "git restore clients/harbour/updates/" in done.stdout
 
 
 def test_a_workspace_without_clients(workspace: Agency) -> None:
