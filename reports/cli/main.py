@@ -15,7 +15,7 @@ from reports.cli.context import Here
 from reports.environment import take_key
 from reports.errors import Error
 
-VERBS = ("demo", "init", "check", "due", "overview", "schema", "build", "serve", "access", "completion")
+VERBS = ("demo", "init", "new", "check", "due", "overview", "schema", "build", "serve", "access", "completion")
 
 
 class Verbs(click.Group):

@@ -30,18 +30,19 @@ def owed_after(cadence: Cadence, newest: Period | None, effective: date | None, 
 
     Nothing is owed on the promised day itself, nor before the first update of an agreement without a day.
     """
-    period = newest.following(cadence.every) if newest else first_period(cadence, effective)
-    if period is None:
+    if newest:
+        period = newest.following(cadence.every)
+    elif effective:
+        period = first_period(cadence, effective)
+    else:
         return None
     promised_on = period.promised_day(cadence.day)
     late = (today - promised_on).days
     return Owed(period, promised_on, late) if late > 0 else None
 
 
-def first_period(cadence: Cadence, effective: date | None) -> Period | None:
+def first_period(cadence: Cadence, effective: date) -> Period:
     """Return the first period whose promised day does not lie before the agreement took effect."""
-    if effective is None:
-        return None
     if cadence.every == "month":
         period = Period.month_of(effective)
     else:

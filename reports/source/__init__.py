@@ -11,9 +11,10 @@ from reports.source.pictures import FileInfo, describe_file
 from reports.source.places import Marks
 from reports.source.public_files import public_files
 from reports.source.yaml_nodes import Keys, Node, Path, Scalar, dotted, read_nodes
-from reports.source.yaml_text import Value, emit, yaml_lines
+from reports.source.yaml_text import Blank, Value, emit, yaml_lines
 
 __all__ = [
+    "Blank",
     "DiskFolder",
     "FileInfo",
     "FileKind",

@@ -13,7 +13,17 @@ from reports.model.values import ID
 from reports.problems import Problem
 from reports.source.shapes import TEXTS, Kind, Shape
 from reports.source.task_ids import slug
-from reports.source.wording import PUT_IN_QUOTES, allowed, did_you_mean, found, keys_below, listed, meant, ticked
+from reports.source.wording import (
+    PUT_IN_QUOTES,
+    allowed,
+    did_you_mean,
+    found,
+    keys_below,
+    listed,
+    meant,
+    still_empty,
+    ticked,
+)
 from reports.source.yaml_nodes import PRIVATE, Entry, Items, Keys, Node, Path, Scalar, dotted
 
 Data = Any
@@ -211,7 +221,7 @@ class Conversion:
 
     def _nothing(self, node: Node, shape: Shape, path: Path) -> None:
         if not any(faulty[: len(path)] == path for faulty in self.faulty):
-            self.fault(node, path, "empty-value", f"found nothing; allowed is {allowed(shape, path[-1])}")
+            self.fault(node, path, "empty-value", still_empty(shape, path[-1]))
 
     def _mismatch(self, node: Node, shape: Shape, path: Path, *, code: str = "wrong-type", hint: str = "") -> None:
         if not hint and shape.kind is Kind.RECORD and isinstance(node, Scalar):

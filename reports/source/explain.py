@@ -51,8 +51,12 @@ def _type(_details: ErrorDetails, _shape: Shape, found: str, wanted: str) -> Sai
     return "wrong-type", f"found {found}; allowed is {wanted}", ""
 
 
-def _empty(_details: ErrorDetails, _shape: Shape, _found: str, wanted: str) -> Said:
-    return "empty-value", f"found nothing; allowed is {wanted}", ""
+def _empty(details: ErrorDetails, _shape: Shape, _found: str, wanted: str) -> Said:
+    context = details.get("ctx", {})
+    there, fewest = context.get("actual_length", 0), context.get("min_length", 1)
+    if there:
+        return "too-few", f"found {there}; {fewest} at least are needed", ""
+    return "empty-value", f"still empty; write {wanted}", ""
 
 
 def _pattern(_details: ErrorDetails, shape: Shape, found: str, wanted: str) -> Said:

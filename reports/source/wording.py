@@ -55,6 +55,14 @@ def allowed(shape: Shape, key: str | int) -> str:
     return _ALLOWED[shape.kind]
 
 
+def still_empty(shape: Shape, key: str | int) -> str:
+    """Say that a place waits to be filled, and with what."""
+    if shape.short and shape.short.choices:
+        ways = one_of((*shape.short.choices, *(f"{way}: why" for way in shape.keys if way not in shape.short.choices)))
+        return f"not ticked yet; write {ways}"
+    return f"still empty; write {allowed(shape, key)}"
+
+
 def _allowed_record(shape: Shape) -> str:
     keys = f"a map with the keys {listed(shape.keys)}"
     return f"{allowed(shape.short, '')}, or {keys}" if shape.short else keys

@@ -15,7 +15,9 @@ from reports.source.text import hidden_character, read_text
 PRIVATE = "private"
 """The key whose values leave the model at loading."""
 _LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NOTHING = frozenset({"", "~", "null"})
+DOTS = "…"
+"""Unquoted and alone, a place of a draft that nobody has filled in."""
+_NOTHING = frozenset({"", "~", "null", DOTS})
 _Event = Any  # PyYAML's stubs do not tell which event has which marks
 
 Path = tuple[str | int, ...]

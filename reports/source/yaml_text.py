@@ -5,10 +5,21 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 
-Scalar = str | int | Decimal | date | bool | None
+from reports.source.yaml_nodes import DOTS
+
+
+class Blank(Enum):
+    """A place that somebody has yet to fill; both are read as nothing."""
+
+    EMPTY = ""
+    DOTS = DOTS
+
+
+Scalar = str | int | Decimal | date | bool | Blank
 Value = Scalar | Mapping[str, "Value"] | Sequence["Value"]
-"""What a file is made of: maps, lists, texts, numbers, days, yes and no; None is a place that is still empty."""
+"""What a file is made of: maps, lists, texts, numbers, days, yes and no, and places to fill in."""
 
 _WIDTH = 96
 _PLAIN = re.compile(r"[A-Za-z\u00c0-\u024f][\w ,.;'()%/+?!&€£-]*(?<! )")
@@ -82,9 +93,9 @@ def _quoted(text: str) -> str:
     return f'"{text.translate(_ESCAPED)}"'
 
 
-def _scalar(value: int | Decimal | date | bool | None) -> str:  # noqa: FBT001 -- a value, not a switch
-    if value is None:
-        return ""
+def _scalar(value: int | Decimal | date | bool | Blank) -> str:  # noqa: FBT001 -- a value, not a switch
+    if isinstance(value, Blank):
+        return value.value
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)

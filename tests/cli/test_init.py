@@ -92,7 +92,7 @@ def test_every_key_of_the_agency_stands_there_ready_to_be_taken_into_use(tmp_pat
 REFUSED: list[tuple[tuple[str, ...], tuple[str, ...]]] = [
     (("--language", "tlh"), ("language", "there are no words in the language `tlh`")),
     (("--timezone", "Europe/Helsinky"), ("Did you mean `Europe/Helsinki`?",)),
-    (("--name", ""), ("name: found nothing",)),
+    (("--name", ""), ("name: still empty",)),
     (("--name", "two\nlines"), ("name: ",)),
     (("--name", "\udcff"), ("The new agency.yml would be refused",)),
 ]

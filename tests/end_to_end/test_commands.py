@@ -17,6 +17,8 @@ VERBS = (
     ("demo",),
     ("init",),
     ("check",),
+    ("new",),
+    ("new", "update"),
     ("due",),
     ("overview",),
     ("build",),
@@ -28,6 +30,7 @@ VERBS = (
 NOBODY = (
     ("check", "--client", "nobody"),
     ("due", "--client", "nobody"),
+    ("new", "update", "nobody"),
     ("build", "--client", "nobody"),
     ("build", "--plain", "--client", "nobody"),
     ("serve", "nobody"),

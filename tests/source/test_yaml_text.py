@@ -6,7 +6,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.source import Keys, Scalar, emit, read_nodes
+from reports.source import Blank, Keys, Scalar, emit, read_nodes
 
 LONG = (
     "A summary that goes on: it has a colon, a # and 21 % of everything, and it is far longer than one line may be. "
@@ -55,14 +55,14 @@ def test_maps_in_lists_stand_below_their_dash() -> None:
 
 
 def test_a_place_that_is_still_empty_has_its_key() -> None:
-    data = emit({"spent": None, "list": [{"what": None}]})
-    assert data == b"spent:\nlist:\n  - what:\n"
+    data = emit({"spent": Blank.EMPTY, "list": [{"what": Blank.DOTS}]})
+    assert data == "spent:\nlist:\n  - what: …\n".encode()
 
 
 WRITTEN = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp"], include_characters="\n"))
 
 
-@given(st.one_of(WRITTEN, st.text(" \n\"'\\:#-ab>|", min_size=1), st.text("ab \n", min_size=90)))
+@given(st.one_of(WRITTEN, st.text(" \n\"'\\:#-ab>|…", min_size=1), st.text("ab \n", min_size=90)))
 def test_what_is_written_is_read_again(text: str) -> None:
     root, problems = read_nodes(emit({"note": text}), "note.yml")
     assert problems == ()

@@ -1,0 +1,7 @@
+"""What is known of a client → drafts of its next files: what can be said stands, what must be said is left empty."""
+
+from reports.drafts.following import following_period, period_named
+from reports.drafts.update import update_draft
+from reports.drafts.write import write_folder, write_new
+
+__all__ = ["following_period", "period_named", "update_draft", "write_folder", "write_new"]

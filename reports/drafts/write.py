@@ -1,0 +1,74 @@
+"""Texts by name → files that were not there before, each of them whole or not there at all."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from reports.errors import UsageError
+
+
+def write_new(file: Path, text: str) -> None:
+    """Write a file that is not there yet; it appears with all of its text, or not at all.
+
+    Raises:
+        UsageError: something of that name is there already, and stays as it is.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = _beside(file)
+    try:
+        _write(beside, text)
+        _appear(beside, file)
+    except FileExistsError:
+        raise _occupied(file) from None
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def write_folder(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write a folder that is not there yet, with all of its files or not at all.
+
+    Raises:
+        UsageError: something of that name is there already, and stays as it is.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = _beside(folder)
+    try:
+        beside.mkdir()
+        for name, text in texts.items():
+            _write(beside / name, text)
+        if os.path.lexists(folder):
+            raise _occupied(folder)
+        beside.rename(folder)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _beside(place: Path) -> Path:
+    """Return a hidden name of our own beside a place, which nothing that reads a workspace looks at."""
+    return place.with_name(f".{place.name}.{os.getpid()}")
+
+
+def _write(file: Path, text: str) -> None:
+    with file.open("xb") as stream:
+        stream.write(text.encode())
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _appear(beside: Path, file: Path) -> None:
+    """Give a file its name. A link never replaces what is there; where a disk knows no links, a look has to do."""
+    try:
+        file.hardlink_to(beside)
+    except FileExistsError:
+        raise
+    except OSError:
+        if os.path.lexists(file):
+            raise FileExistsError(file) from None
+        beside.rename(file)
+
+
+def _occupied(place: Path) -> UsageError:
+    return UsageError(
+        f"{place.name} is there already, and is left as it is.", "Go on with it; for a new one, move it away first."
+    )
