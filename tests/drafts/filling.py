@@ -29,5 +29,10 @@ def uncommented(text: str, *offers: str) -> str:
     return "\n".join(line.replace("# ", "", 1) if any(offer in line for offer in offers) else line for line in lines)
 
 
+def listed(text: str, part: str, *items: str) -> str:
+    """Return a text with items written below a part that is still empty, a line each."""
+    return text.replace(f"\n{part}:\n", "\n".join(("", f"{part}:", *(f"  - {item}" for item in items), "")), 1)
+
+
 def _ticked(line: str, tick: str) -> list[str]:
     return [f"{line} {tick}"] if tick == "done" else [line, f"    {tick}"]
