@@ -17,7 +17,7 @@ PRIVATE = "private"
 _LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DOTS = "…"
 """Unquoted and alone, a place of a draft that nobody has filled in."""
-_NOTHING = frozenset({"", "~", "null", DOTS})
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL", DOTS})
 _Event = Any  # PyYAML's stubs do not tell which event has which marks
 
 Path = tuple[str | int, ...]

@@ -87,7 +87,7 @@ def test_text_stays_as_written(word: str) -> None:
     assert model.name == word.strip("'")
 
 
-@pytest.mark.parametrize("nothing", ["", "~", "null"])
+@pytest.mark.parametrize("nothing", ["", "~", "null", "Null", "NULL"])
 def test_nothing_is_only_what_looks_like_it(nothing: str) -> None:
     model = read(update_text(note=nothing, asks=nothing)).model
     assert isinstance(model, Update)
