@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from reports.cli.context import ClientId, Here, called_as
-from reports.errors import Refused
+from reports.errors import Refused, UsageError
 from reports.schemas import write_schemas
+from reports.workspace import AGENCY, CLIENTS
 
 if TYPE_CHECKING:
     from reports.model import Agency, Client
     from reports.source import Workspace
 
+KINDS = ("project", "retainer", "cro", "seo")
 edit_option = click.option("--edit", is_flag=True, help="Open it in $EDITOR, where a person sits at the terminal.")
 
 
@@ -23,39 +25,78 @@ def command() -> None:
     """Draft a client's next file: what is known stands, what must be said is left empty."""
 
 
+@command.command("client", epilog="Example: aboveboard new client northwind --kind project --name 'Northwind Outdoors'")
+@click.argument("client_id", metavar="ID")
+@click.option("--kind", type=click.Choice(KINDS), required=True, help="What you do for them: it decides what is asked.")
+@click.option("--name", help="The client's name, as it stands on every page.")
+@edit_option
+@click.pass_obj
+def new_client(here: Here, client_id: str, kind: str, name: str | None, *, edit: bool) -> int:
+    """Draft who a client is, and what you agree on with them.
+
+    ID becomes the folder's name, and stays: lower case letters, digits and hyphens. It appears in no address.
+    """
+    from reports.drafts import agreement_draft, client_draft, write_folder
+
+    workspace, agency = _agency(here)
+    _refuse_id(workspace, client_id)
+    today = _today(agency.timezone)
+    texts = {
+        "client.yml": client_draft(agency, name, today),
+        "agreement.yml": agreement_draft(kind, agency.language, today),
+    }
+    folder = workspace.root / CLIENTS / client_id
+    write_folder(folder, texts)
+    write_schemas(workspace.root)
+    _tell(here, [folder / file for file in texts], edit=edit)
+    _next("Fill both in, then see what is left", f"check --client {client_id}")
+    _next("Then begin with the first update", f"new update {client_id}")
+    return 0
+
+
 @command.command("update", epilog="Example: aboveboard new update northwind")
 @click.argument("client_id", type=ClientId(), metavar="CLIENT")
 @click.option("--period", metavar="PERIOD", help="As 2026-W47 or 2026-11. Default: what follows the newest update.")
 @edit_option
 @click.pass_obj
-def update(here: Here, client_id: str, period: str | None, *, edit: bool) -> int:
+def new_update(here: Here, client_id: str, period: str | None, *, edit: bool) -> int:
     """Draft CLIENT's next update: tasks to tick off, figures, open asks, risks."""
     from reports.drafts import following_period, period_named, update_draft, write_new
 
     workspace, agency, client = _loaded(here, client_id)
-    today = _today(client, agency)
+    today = _today(client.profile.timezone or agency.timezone)
     chosen = period_named(client, period) if period else following_period(client, today)
-    file = workspace.root / "clients" / client_id / "updates" / f"{chosen}.yml"
+    file = workspace.root / CLIENTS / client_id / "updates" / f"{chosen}.yml"
     write_new(file, update_draft(client, agency, chosen, today))
     write_schemas(workspace.root)
-    _tell(here, file, client_id, edit=edit)
+    _tell(here, [file], edit=edit)
+    _next("Fill it in, then see what is left", f"check --client {client_id}")
+    _next("And how the client will see it", f"serve {client_id}")
     return 0
+
+
+def _agency(here: Here) -> "tuple[Workspace, Agency]":
+    """Return the workspace and the agency; Refused while agency.yml cannot be read."""
+    from reports.source import find_workspace, load_agency
+
+    workspace = find_workspace(here.root)
+    agency = load_agency(workspace).agency
+    if agency is None:
+        raise _unreadable(AGENCY, "check")
+    return workspace, agency
 
 
 def _loaded(here: Here, client_id: str) -> "tuple[Workspace, Agency, Client]":
     """Return what a draft is made from; Refused while a file that it is made from cannot be read."""
-    from reports.source import find_workspace, load, load_agency
+    from reports.source import load
 
-    workspace = find_workspace(here.root)
-    agency = load_agency(workspace)
-    loaded = load(workspace, client_id, agency.agency)
+    workspace, agency = _agency(here)
+    loaded = load(workspace, client_id, agency)
     unreadable = [report.name for report in loaded.shelf.reports if report.update is None] if loaded.shelf else []
-    if agency.agency is None:
-        raise _unreadable("agency.yml", "check")
     if loaded.client is None or unreadable:
         named = ", ".join(unreadable) or "client.yml or agreement.yml"
-        raise _unreadable(f"clients/{client_id}: {named}", f"check --client {client_id}")
-    return workspace, agency.agency, loaded.client
+        raise _unreadable(f"{CLIENTS}/{client_id}: {named}", f"check --client {client_id}")
+    return workspace, agency, loaded.client
 
 
 def _unreadable(what: str, verb: str) -> Refused:
@@ -64,19 +105,33 @@ def _unreadable(what: str, verb: str) -> Refused:
     )
 
 
-def _today(client: "Client", agency: "Agency") -> date:
+def _refuse_id(workspace: "Workspace", client_id: str) -> None:
+    """Refuse what cannot be a client's id, or is one already."""
+    from reports.source import client_id_problem
+
+    problem = client_id_problem(client_id, CLIENTS)
+    if problem:
+        raise UsageError(f"{problem.message[:1].upper()}{problem.message[1:]}.", problem.hint)
+    if client_id in workspace.client_ids:
+        raise UsageError(f"There is a client {client_id!r} already.", "Nothing was changed. Choose another id.")
+
+
+def _today(zone: str) -> date:
     from reports import clock
 
-    return clock.today(client.profile.timezone or agency.timezone)
+    return clock.today(zone)
 
 
-def _tell(here: Here, place: Path, client_id: str, *, edit: bool) -> None:
-    """Say what was drafted and what comes next; open it where that is asked for and a person is there."""
-    click.echo(_shown(here, place))
+def _tell(here: Here, places: list[Path], *, edit: bool) -> None:
+    """Say what was drafted, and open it where that is asked for and a person is there."""
+    for place in places:
+        click.echo(_shown(here, place))
     if edit and sys.stdin.isatty():
-        click.edit(filename=str(place))
-    click.echo(f"  Fill it in, then see what is left: {called_as()} check --client {client_id}")
-    click.echo(f"  And how the client will see it:    {called_as()} serve {client_id}")
+        click.edit(filename=[str(place) for place in places])
+
+
+def _next(what: str, verb: str) -> None:
+    click.echo(f"  {what + ':':<37}{called_as()} {verb}")
 
 
 def _shown(here: Here, place: Path) -> Path:

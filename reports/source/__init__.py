@@ -5,11 +5,13 @@ from reports.source.assemble import assemble, client_of, tasks_of
 from reports.source.glance import Glance, glance
 from reports.source.layout import DiskFolder, Folder, Workspace, find_workspace
 from reports.source.load import Loaded, LoadedAgency, load, load_agency
-from reports.source.names import kind_of, period_of, stem_of
+from reports.source.names import client_id_problem, kind_of, period_of, stem_of
 from reports.source.parse import FileKind, Parsed, parse
 from reports.source.pictures import FileInfo, describe_file
 from reports.source.places import Marks
 from reports.source.public_files import public_files
+from reports.source.task_ids import slug
+from reports.source.wording import did_you_mean
 from reports.source.yaml_nodes import Keys, Node, Path, Scalar, dotted, read_nodes
 from reports.source.yaml_text import Blank, Value, emit, yaml_lines
 
@@ -32,8 +34,10 @@ __all__ = [
     "Workspace",
     "address_problems",
     "assemble",
+    "client_id_problem",
     "client_of",
     "describe_file",
+    "did_you_mean",
     "dotted",
     "emit",
     "find_workspace",
@@ -45,6 +49,7 @@ __all__ = [
     "period_of",
     "public_files",
     "read_nodes",
+    "slug",
     "stem_of",
     "tasks_of",
     "yaml_lines",

@@ -9,7 +9,8 @@ import pytest
 
 from reports import clock
 from reports.cli.main import main
-from tests.drafts.filling import filled
+from reports.source import FileKind, parse
+from tests.drafts.filling import answered, filled
 from tests.support.workspace import agreement_text, client_text, update_text, write_workspace
 
 
@@ -116,6 +117,62 @@ def test_nothing_is_drafted_from_what_cannot_be_read(root: Path, broken: str) ->
     assert updates(root) == ["2026-W47.yml"]
 
 
+def test_a_client_is_drafted_as_a_folder(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert new(root, "client", "harbour", "--kind", "seo", "--name", "Harbour & Sons") == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[:2] == ["clients/harbour/client.yml", "clients/harbour/agreement.yml"]
+    assert told[2].endswith("aboveboard check --client harbour")
+    assert told[3].endswith("aboveboard new update harbour")
+    folder = root / "clients" / "harbour"
+    assert sorted(path.name for path in folder.iterdir()) == ["agreement.yml", "client.yml"]
+    assert "name: Harbour & Sons" in (folder / "client.yml").read_text("utf-8")
+    assert main(["-C", str(root), "check", "--client", "harbour"]) == 1
+
+
+def test_a_client_whose_draft_is_filled_in_passes_and_has_a_first_update(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new(root, "client", "harbour", "--kind", "project", "--name", "Harbour") == 0
+    folder = root / "clients" / "harbour"
+    for name, kind in (("client.yml", FileKind.CLIENT), ("agreement.yml", FileKind.AGREEMENT)):
+        text = (folder / name).read_text("utf-8")
+        (folder / name).write_text(
+            answered(text, lambda text, kind=kind: parse(kind, text.encode(), "file").problems), encoding="utf-8"
+        )
+    assert main(["-C", str(root), "check", "--client", "harbour"]) == 0, capsys.readouterr()
+    assert new(root, "update", "harbour") == 0
+    assert (folder / "updates" / "2026-W48.yml").is_file()
+
+
+CLIENTS_REFUSED = [
+    ("northwind", "There is a client 'northwind' already."),
+    ("Harbour", "Name the folder `harbour`."),
+    ("assets", "the name is taken"),
+    ("../harbour", "is no client's id"),
+]
+
+
+@pytest.mark.parametrize(("client_id", "said"), CLIENTS_REFUSED)
+def test_a_client_that_cannot_be_is_refused(
+    root: Path, capsys: pytest.CaptureFixture[str], client_id: str, said: str
+) -> None:
+    assert new(root, "client", client_id, "--kind", "project") == 2
+    assert said in capsys.readouterr().err
+    assert [path.name for path in (root / "clients").iterdir()] == ["northwind"]
+
+
+@pytest.mark.parametrize("moment", ["fsync", "mkdir"])
+def test_a_folder_is_there_with_all_its_files_or_not_at_all(
+    root: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    def stop(*_arguments: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, moment, stop)
+    assert new(root, "client", "harbour", "--kind", "cro") == 2
+    assert [path.name for path in (root / "clients").iterdir()] == ["northwind"]
+
+
 @pytest.mark.parametrize("moment", ["fsync", "link"])
 def test_stopped_half_way_it_leaves_nothing(root: Path, monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
     def stop(*_arguments: object, **_options: object) -> None:
@@ -144,7 +201,7 @@ def test_an_editor_opens_only_where_a_person_is(
     opened: int,
 ) -> None:
     files: list[str] = []
-    monkeypatch.setattr(click, "edit", lambda **options: files.append(options["filename"]))
+    monkeypatch.setattr(click, "edit", lambda **options: files.extend(options["filename"]))
     monkeypatch.setattr("sys.stdin.isatty", lambda: terminal)
     assert new(root, "update", "northwind", "--edit") == 0
     assert files == [str(root / "clients" / "northwind" / "updates" / "2026-W48.yml")] * opened
