@@ -13,6 +13,7 @@ _WRITTEN = (
     ("agency.yml", "who you are, and your team: begin here"),
     ("clients/", "a folder for each client"),
     ("mkdocs.yml, theme/", "how the sites look"),
+    ("schemas/", "what an editor completes and checks from, while you type"),
     (".github/, .gitlab-ci.yml", "check and publish on a host of git; delete the other's"),
     ("requirements.txt", "what is installed there"),
     (".pre-commit-config.yaml", "a check before each commit, once you say `pre-commit install`"),

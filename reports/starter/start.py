@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reports.errors import UsageError
 from reports.resources import theme_folder
+from reports.schemas import SCHEMAS, schemas
 from reports.source import find_workspace, load_agency, yaml_lines
 from reports.starter.place import place, refuse_what_is_there
 
@@ -33,7 +34,7 @@ def refuse_occupied(folder: Path) -> None:
     Raises:
         UsageError: it holds something in the way, all of which is named, or lies in another workspace.
     """
-    refuse_what_is_there(folder, (*_KEPT_AS, f"theme/{_COLOURS}", *_EMPTY))
+    refuse_what_is_there(folder, (*_KEPT_AS, SCHEMAS, f"theme/{_COLOURS}", *_EMPTY))
 
 
 def start_workspace(folder: Path, name: str, language: str, timezone: str) -> None:
@@ -50,7 +51,9 @@ def _files(chosen: Mapping[str, str]) -> dict[str, bytes]:
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     marks = {**chosen, "PYTHON": python, "VERSION": version("aboveboard")}
     written = {name: _filled(kept, marks) for name, kept in _KEPT_AS.items()}
-    return {**written, f"theme/{_COLOURS}": (theme_folder() / _COLOURS).read_bytes(), **dict.fromkeys(_EMPTY, b"")}
+    for_editors = {f"{SCHEMAS}/{kind}.json": data for kind, data in schemas().items()}
+    colours = {f"theme/{_COLOURS}": (theme_folder() / _COLOURS).read_bytes()}
+    return {**written, **for_editors, **colours, **dict.fromkeys(_EMPTY, b"")}
 
 
 def _filled(kept: str, marks: Mapping[str, str]) -> bytes:

@@ -12,6 +12,7 @@ import pytest
 from reports.cli.main import main
 from reports.model import Agency
 from reports.resources import theme_folder
+from reports.schemas import schemas
 from reports.site.mkdocs_config import read_settings
 from reports.source import FileKind, parse
 from reports.source.shapes import shape_of
@@ -27,6 +28,7 @@ WRITTEN = [
     "clients/.gitkeep",
     "mkdocs.yml",
     "requirements.txt",
+    *(f"schemas/{kind}.json" for kind in schemas()),
     "theme/README.md",
     "theme/blank/.gitkeep",
     "theme/stylesheets/agency.css",
@@ -36,6 +38,12 @@ WRITTEN = [
 def started(place: Path, *options: str) -> Path:
     assert main(["-C", str(place), "init", "studio", *options]) == 0
     return place / "studio"
+
+
+def test_an_editor_is_told_which_schema_agency_yml_has(tmp_path: Path) -> None:
+    folder = started(tmp_path)
+    first = (folder / "agency.yml").read_text().partition("\n")[0]
+    assert (folder / first.partition("$schema=")[2]).read_bytes() == schemas()["agency"]
 
 
 def files_in(folder: Path) -> list[str]:
