@@ -1,6 +1,7 @@
 # Two commands are all: `make demo` shows the product, `make test` proves it.
 PYTHON ?= python3
 BIN = .venv/bin
+SERVER = .ci/editor/node_modules/yaml-language-server/package.json
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export NO_MKDOCS_2_WARNING = 1
 
@@ -9,7 +10,7 @@ export NO_MKDOCS_2_WARNING = 1
 demo: $(BIN)/aboveboard
 	$(BIN)/aboveboard demo build/demo
 
-test: $(BIN)/aboveboard browser
+test: $(BIN)/aboveboard browser $(SERVER)
 	$(BIN)/pytest --numprocesses=2 --dist=worksteal
 
 check: $(BIN)/aboveboard
@@ -41,5 +42,12 @@ $(BIN)/aboveboard: pyproject.toml
 browser:
 	@command -v chromium >/dev/null && command -v node >/dev/null || .ci/browser
 
+# They speak to the language server that editors read YAML with: made anew when its range changes.
+$(SERVER): .ci/editor/package.json
+	@command -v npm >/dev/null || .ci/browser
+	@echo "Setting up .ci/editor (a few seconds, once)"
+	npm install --prefix .ci/editor --ignore-scripts --no-package-lock --no-audit --no-fund --silent
+	@touch $@
+
 clean:
-	rm -rf .venv .cache build site preview
+	rm -rf .venv .ci/editor/node_modules .cache build site preview
