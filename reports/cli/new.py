@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reports.cli.context import ClientId, Here, called_as
+from reports.cli.context import ClientId, Day, Here, called_as
 from reports.errors import Refused, UsageError
 from reports.schemas import write_schemas
 from reports.workspace import AGENCY, CLIENTS
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reports.source import Workspace
 
 KINDS = ("project", "retainer", "cro", "seo")
+MEETINGS = ("kickoff", "weekly", "review", "visit", "call")
 edit_option = click.option("--edit", is_flag=True, help="Open it in $EDITOR, where a person sits at the terminal.")
 
 
@@ -61,18 +62,62 @@ def new_client(here: Here, client_id: str, kind: str, name: str | None, *, edit:
 @click.pass_obj
 def new_update(here: Here, client_id: str, period: str | None, *, edit: bool) -> int:
     """Draft CLIENT's next update: tasks to tick off, figures, open asks, risks."""
-    from reports.drafts import following_period, period_named, update_draft, write_new
+    from reports.drafts import following_period, period_named, update_draft
 
-    workspace, agency, client = _loaded(here, client_id)
+    workspace, agency, client = _loaded(here, client_id, with_updates=True)
     today = _today(client.profile.timezone or agency.timezone)
     chosen = period_named(client, period) if period else following_period(client, today)
-    file = workspace.root / CLIENTS / client_id / "updates" / f"{chosen}.yml"
-    write_new(file, update_draft(client, agency, chosen, today))
-    write_schemas(workspace.root)
-    _tell(here, [file], edit=edit)
+    text = update_draft(client, agency, chosen, today)
+    _write(here, workspace, f"{CLIENTS}/{client_id}/updates/{chosen}.yml", text, edit=edit)
     _next("Fill it in, then see what is left", f"check --client {client_id}")
     _next("And how the client will see it", f"serve {client_id}")
     return 0
+
+
+@command.command("change", epilog="Example: aboveboard new change northwind --title 'Gift cards'")
+@click.argument("client_id", type=ClientId(), metavar="CLIENT")
+@click.option("--title", help="What is wished, in a few words.")
+@edit_option
+@click.pass_obj
+def new_change(here: Here, client_id: str, title: str | None, *, edit: bool) -> int:
+    """Draft a request to change what was agreed with CLIENT: two ways to go on, beside today's figures."""
+    from reports.drafts import change_draft, next_change
+
+    workspace, agency, client = _loaded(here, client_id)
+    today = _today(client.profile.timezone or agency.timezone)
+    request = next_change(workspace.client_folder(client_id).names())
+    text = change_draft(client, agency, title, today)
+    _write(here, workspace, f"{CLIENTS}/{client_id}/changes/{request}.yml", text, edit=edit)
+    _next("Fill it in, then see what is left", f"check --client {client_id}")
+    return 0
+
+
+@command.command("meeting", epilog="Example: aboveboard new meeting northwind --kind review --on 2026-11-20")
+@click.argument("client_id", type=ClientId(), metavar="CLIENT")
+@click.option("--on", type=Day(), help="The day. Default: today.")
+@click.option("--kind", type=click.Choice(MEETINGS), default="weekly", show_default=True, help="What it was.")
+@edit_option
+@click.pass_obj
+def new_meeting(here: Here, client_id: str, on: date | None, kind: str, *, edit: bool) -> int:
+    """Draft the recap of a meeting with CLIENT: who was there, what was decided, what either side does now."""
+    from reports.drafts import meeting_draft
+
+    workspace, agency, client = _loaded(here, client_id)
+    day = on or _today(client.profile.timezone or agency.timezone)
+    text = meeting_draft(client, agency, day, kind)
+    _write(here, workspace, f"{CLIENTS}/{client_id}/meetings/{day}-{kind}.yml", text, edit=edit)
+    _next("Fill it in, then see what is left", f"check --client {client_id}")
+    return 0
+
+
+def _write(here: Here, workspace: "Workspace", name: str, text: str, *, edit: bool) -> None:
+    """Write a draft, say where it is, and open it where that is asked for."""
+    from reports.drafts import write_new
+
+    file = workspace.root / name
+    write_new(file, text)
+    write_schemas(workspace.root)
+    _tell(here, [file], edit=edit)
 
 
 def _agency(here: Here) -> "tuple[Workspace, Agency]":
@@ -86,13 +131,17 @@ def _agency(here: Here) -> "tuple[Workspace, Agency]":
     return workspace, agency
 
 
-def _loaded(here: Here, client_id: str) -> "tuple[Workspace, Agency, Client]":
-    """Return what a draft is made from; Refused while a file that it is made from cannot be read."""
+def _loaded(here: Here, client_id: str, *, with_updates: bool = False) -> "tuple[Workspace, Agency, Client]":
+    """Return what a draft is made from; Refused while a file that it is made from cannot be read.
+
+    What follows from the newest update needs all updates; elsewhere one may be half written.
+    """
     from reports.source import load
 
     workspace, agency = _agency(here)
     loaded = load(workspace, client_id, agency)
-    unreadable = [report.name for report in loaded.shelf.reports if report.update is None] if loaded.shelf else []
+    reports = loaded.shelf.reports if loaded.shelf and with_updates else ()
+    unreadable = [report.name for report in reports if report.update is None]
     if loaded.client is None or unreadable:
         named = ", ".join(unreadable) or "client.yml or agreement.yml"
         raise _unreadable(f"{CLIENTS}/{client_id}: {named}", f"check --client {client_id}")

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
+from reports.drafts.known import ask_told
 from reports.drafts.lines import BELOW, comment, offered, offered_below
 from reports.drafts.view import View
-from reports.figures.figures import AskFigure
 from reports.model import Client
 from reports.model.update import RiskNews
 from reports.source import Blank, yaml_lines
@@ -25,7 +25,7 @@ def asks(view: View) -> Iterator[str]:
         yield from comment(words("draft.update.answered"))
         yield "answered:"
     for ask in waiting:
-        yield from comment(_asked(view, ask), BELOW)
+        yield from comment(ask_told(ask, view.words), BELOW)
         yield from offered({ask.id: view.day}, BELOW)
 
 
@@ -40,7 +40,7 @@ def decisions(view: View) -> Iterator[str]:
         yield from comment(words("draft.update.decided"))
         yield "decided:"
     for ask in waiting:
-        yield from comment(_asked(view, ask), BELOW)
+        yield from comment(ask_told(ask, view.words), BELOW)
         taken = {"choice": Blank.DOTS, "by": ask.who or _anyone(view), "on": view.day}
         yield from offered({ask.id: taken}, BELOW)
 
@@ -75,16 +75,6 @@ def risks(view: View) -> Iterator[str]:
 
 def _anyone(view: View) -> str | Blank:
     return next(iter(view.client.profile.people), Blank.DOTS)
-
-
-def _asked(view: View, ask: AskFigure) -> str:
-    words = view.words
-    told = [ask.what, *filter(None, (ask.who,))]
-    if ask.due:
-        told.append(words("draft.due", day=words.date(ask.due)))
-    if ask.is_decision and ask.effect:
-        told.append(words("draft.update.otherwise", effect=ask.effect))
-    return " · ".join(told)
 
 
 def _last_news(client: Client) -> Mapping[str, RiskNews]:

@@ -1,10 +1,11 @@
 """Figures of work → the parts of an update's draft: tasks to tick, results, milestones, money and what is next."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from reports.drafts.known import milestone_told, open_dates, told
 from reports.drafts.lines import BELOW, comment, offered, offered_below
 from reports.drafts.view import View
-from reports.figures.figures import Dated, GoalFigure, PlannedTask
+from reports.figures.figures import GoalFigure, PlannedTask
 from reports.figures.money import BudgetFigures, MoneyLine
 from reports.periods import Period
 from reports.source import Blank, yaml_lines
@@ -17,7 +18,7 @@ def planned(view: View) -> Iterator[str]:
         yield from comment(view.words("draft.update.planned"))
         yield "planned:"
     for task in waiting:
-        yield from comment(_and_more(task.what, _of_task(view, task)), BELOW)
+        yield from comment(told(task.what, _of_task(view, task)), BELOW)
         yield from yaml_lines({task.id: Blank.EMPTY}, BELOW)
 
 
@@ -44,19 +45,19 @@ def results(view: View) -> Iterator[str]:
 
 def milestones(view: View) -> Iterator[str]:
     """Offer every open milestone, with what was said of it last."""
-    waiting = _open(view.figures.schedule.milestones)
+    waiting = open_dates(view.figures.schedule.milestones)
     if waiting:
         yield from comment(view.words("draft.update.milestones"))
         yield "milestones:"
     for milestone in waiting:
-        yield from comment(_and_more(milestone.name, _of_milestone(view, milestone)), BELOW)
+        yield from comment(milestone_told(milestone, view.words), BELOW)
         progress = Blank.DOTS if milestone.progress is None else milestone.progress
         yield from offered({milestone.id: {"progress": progress, "forecast": milestone.forecast or Blank.DOTS}}, BELOW)
 
 
 def delivered(view: View) -> Iterator[str]:
     """Offer every deliverable that is not handed over."""
-    waiting = _open(view.figures.schedule.deliverables)
+    waiting = open_dates(view.figures.schedule.deliverables)
     if waiting:
         yield from comment(view.words("draft.update.delivered"))
         yield from offered_below("delivered", {deliverable.id: view.day for deliverable in waiting})
@@ -88,14 +89,6 @@ def tasks(view: View) -> Iterator[str]:
     yield from offered_below("next", [Blank.DOTS, task])
 
 
-def _open(rows: Iterable[Dated]) -> list[Dated]:
-    return [row for row in rows if row.reached is None]
-
-
-def _and_more(name: str, details: Iterable[str]) -> str:
-    return " · ".join((name, *details))
-
-
 def _of_task(view: View, task: PlannedTask) -> Iterator[str]:
     if task.owner:
         yield task.owner
@@ -105,16 +98,6 @@ def _of_task(view: View, task: PlannedTask) -> Iterator[str]:
         yield view.words.plural("draft.update.carried", task.carried_before)
 
 
-def _of_milestone(view: View, milestone: Dated) -> Iterator[str]:
-    words = view.words
-    if milestone.promised:
-        yield words("draft.update.promised", day=words.date(milestone.promised))
-    if milestone.forecast and milestone.forecast != milestone.promised:
-        yield words("draft.update.forecast", day=words.date(milestone.forecast))
-    if milestone.progress is not None:
-        yield f"{milestone.progress} %"
-
-
 def _goal(view: View, goal: GoalFigure) -> str:
     words = view.words
     said = (
@@ -122,17 +105,17 @@ def _goal(view: View, goal: GoalFigure) -> str:
         ("draft.update.last", goal.now),
         ("draft.update.target", goal.target),
     )
-    told = ", ".join(words(key, value=words.number(value)) for key, value in said if value is not None)
-    return f"{goal.metric}{f' ({goal.unit})' if goal.unit else ''}: {told}"
+    values = ", ".join(words(key, value=words.number(value)) for key, value in said if value is not None)
+    return f"{goal.metric}{f' ({goal.unit})' if goal.unit else ''}: {values}"
 
 
 def _money(view: View, money: BudgetFigures, line: MoneyLine) -> str:
     words = view.words
-    told = [words("draft.update.agreed", amount=words.money(line.agreed, money.currency))]
+    amounts = [words("draft.update.agreed", amount=words.money(line.agreed, money.currency))]
     if _counts_on(view, money):
-        told.append(words("draft.update.used", amount=words.amount(line.used)))
-        told.append(words("draft.update.expected", amount=words.amount(line.forecast)))
-    return f"{line.name}: {', '.join(told)}"
+        amounts.append(words("draft.update.used", amount=words.amount(line.used)))
+        amounts.append(words("draft.update.expected", amount=words.amount(line.forecast)))
+    return f"{line.name}: {', '.join(amounts)}"
 
 
 def _counts_on(view: View, money: BudgetFigures) -> bool:

@@ -34,13 +34,18 @@ class View:
         return next(iter(managers), newest.update.by if newest else None)
 
 
-def view_of(client: Client, agency: Agency, period: Period, today: date) -> View:
+def figures_of(client: Client, agency: Agency, today: date) -> Figures:
     """Measure a client as of today, against the terms as they stand in the working copy."""
-    cadence = client.profile.cadence
     terms = AgreementVersion(1, "", client.agreement, date.min)
+    return measure(client, agency, Baselines((terms,)), today)
+
+
+def view_of(client: Client, agency: Agency, period: Period, today: date) -> View:
+    """Return what the draft of an update looks at."""
+    cadence = client.profile.cadence
     return View(
         client=client,
-        figures=measure(client, agency, Baselines((terms,)), today),
+        figures=figures_of(client, agency, today),
         period=period,
         words=Words(agency.language),
         day=period.promised_day(cadence.day),

@@ -144,6 +144,32 @@ def test_a_client_whose_draft_is_filled_in_passes_and_has_a_first_update(
     assert (folder / "updates" / "2026-W48.yml").is_file()
 
 
+OTHERS = [
+    (("change", "northwind"), "changes/cr-001.yml"),
+    (("meeting", "northwind"), "meetings/2026-11-27-weekly.yml"),
+    (("meeting", "northwind", "--on", "2026-09-01", "--kind", "kickoff"), "meetings/2026-09-01-kickoff.yml"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "name"), OTHERS)
+def test_the_other_files_are_drafted_too_while_an_update_is_half_written(
+    root: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], name: str
+) -> None:
+    assert new(root, "update", "northwind") == 0
+    capsys.readouterr()
+    assert new(root, *arguments) == 0
+    assert capsys.readouterr().out.splitlines()[0] == f"clients/northwind/{name}"
+    assert (root / "clients" / "northwind" / name).is_file()
+    assert main(["-C", str(root), "check"]) == 1
+
+
+def test_a_request_has_a_number_of_its_own_and_a_meeting_is_not_drafted_twice(root: Path) -> None:
+    assert [new(root, "change", "northwind") for _ in range(2)] == [0, 0]
+    folder = root / "clients" / "northwind"
+    assert sorted(path.name for path in (folder / "changes").iterdir()) == ["cr-001.yml", "cr-002.yml"]
+    assert [new(root, "meeting", "northwind") for _ in range(2)] == [0, 2]
+
+
 CLIENTS_REFUSED = [
     ("northwind", "There is a client 'northwind' already."),
     ("Harbour", "Name the folder `harbour`."),

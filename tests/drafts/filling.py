@@ -14,6 +14,7 @@ _ANSWERS = {
     "decision": "accept",
     "due": "2026-12-31",
     "email": "ida@northwind.example",
+    "kind": "scope",
     "method": "email",
     "target": "30",
 }

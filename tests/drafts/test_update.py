@@ -8,49 +8,24 @@ from hypothesis import given
 from syrupy.assertion import SnapshotAssertion
 
 from reports.drafts import update_draft
-from reports.model import Agency, Client
+from reports.model import Agency
 from reports.periods import Period
 from reports.problems import Problem
 from reports.source import FileKind, find_workspace, load, load_agency, parse, read_nodes
 from tests.drafts.filling import filled, uncommented
+from tests.drafts.northwind import BEFORE, loaded, northwind_folder
 from tests.support import engagement
 from tests.support.agreements import AGREEMENTS, Data, agreement
 from tests.support.workspace import update_text, write_workspace
 
-ROOT = Path(__file__).parent.parent.parent
-DEMO = find_workspace(ROOT).client_ids
 FRIDAY = date(2026, 11, 27)
 WEEK = Period.parse("2026-W48")
-BEFORE = update_text(
-    status="at-risk",
-    why="The photos are late.",
-    results="\n  cost-per-lead: {value: 33.10}",
-    milestones="\n  beta: {progress: 70, forecast: 2026-12-04, cause: client, why: Photos arrive late.}",
-    budget="\n  build: {spent: 8300}",
-    next="""
-  - Second variant of the page
-  - {id: form, what: "Short form: three questions", owner: analyst, due: 2026-11-27, goal: cost-per-lead}""",
-    asks="\n  photos: {what: Twelve product photos, who: marketing-lead, due: 2026-11-23, effect: Beta moves}",
-    decisions_needed="\n  price-page: {what: Show prices?, who: sponsor, otherwise: We launch without prices}",
-    risks="\n  holidays: {state: rising, note: Two people away in week 52}",
-)
-
-
-def loaded(root: Path) -> tuple[Client, Agency]:
-    workspace = find_workspace(root)
-    agency = load_agency(workspace).agency
-    client = load(workspace, "northwind", agency).client
-    assert client
-    assert agency
-    return client, agency
 
 
 @pytest.fixture
-def northwind(tmp_path: Path) -> Path:
+def folder(tmp_path: Path) -> Path:
     """The folder of a client who has reported a week."""
-    folder = write_workspace(tmp_path)
-    (folder / "updates" / "2026-W47.yml").write_text(BEFORE, encoding="utf-8")
-    return folder
+    return northwind_folder(tmp_path)
 
 
 def draft_of(folder: Path, period: Period = WEEK) -> str:
@@ -63,12 +38,12 @@ def problems_of(folder: Path, text: str, period: str = "2026-W48") -> tuple[Prob
     return load(workspace, "northwind", load_agency(workspace).agency).problems
 
 
-def test_a_draft_reads_well(northwind: Path, snapshot: SnapshotAssertion) -> None:
-    assert draft_of(northwind) == snapshot
+def test_a_draft_reads_well(folder: Path, snapshot: SnapshotAssertion) -> None:
+    assert draft_of(folder) == snapshot
 
 
-def test_what_is_not_filled_in_is_asked_for_and_nothing_else(northwind: Path) -> None:
-    problems = problems_of(northwind, draft_of(northwind))
+def test_what_is_not_filled_in_is_asked_for_and_nothing_else(folder: Path) -> None:
+    problems = problems_of(folder, draft_of(folder))
     assert {problem.code for problem in problems} == {"empty-value"}
     assert [problem.path for problem in problems] == [
         "status",
@@ -80,8 +55,8 @@ def test_what_is_not_filled_in_is_asked_for_and_nothing_else(northwind: Path) ->
     ]
 
 
-def test_one_that_is_filled_in_passes(northwind: Path) -> None:
-    assert problems_of(northwind, filled(draft_of(northwind), {"form": "carried: The page comes first"})) == ()
+def test_one_that_is_filled_in_passes(folder: Path) -> None:
+    assert problems_of(folder, filled(draft_of(folder), {"form": "carried: The page comes first"})) == ()
 
 
 def test_a_first_update_passes_without_any_task(tmp_path: Path) -> None:
@@ -91,42 +66,42 @@ def test_a_first_update_passes_without_any_task(tmp_path: Path) -> None:
     assert problems_of(folder, filled(draft).replace("done:", "done:\n  - We began")) == ()
 
 
-def test_offers_can_be_taken_by_taking_the_sign_away(northwind: Path) -> None:
+def test_offers_can_be_taken_by_taking_the_sign_away(folder: Path) -> None:
     text = uncommented(
-        filled(draft_of(northwind)), " photos: 2026", " price-page:", "choice: ", "by: sponsor", "on: 2026"
+        filled(draft_of(folder)), " photos: 2026", " price-page:", "choice: ", "by: sponsor", "on: 2026"
     ).replace("choice: …", "choice: We show them")
-    assert problems_of(northwind, text) == ()
-    newest = loaded(northwind.parent.parent)[0].newest
+    assert problems_of(folder, text) == ()
+    newest = loaded(folder.parent.parent)[0].newest
     assert newest
     assert newest.update.answered == {"photos": FRIDAY}
     assert newest.update.decided["price-page"].choice == "We show them"
 
 
-def test_an_offer_that_is_taken_and_not_filled_in_is_asked_for(northwind: Path) -> None:
-    text = uncommented(filled(draft_of(northwind)), "short-name", "effect: …", "what: …", "who:", "due:")
-    assert "asks.short-name.what" in {problem.path for problem in problems_of(northwind, text)}
+def test_an_offer_that_is_taken_and_not_filled_in_is_asked_for(folder: Path) -> None:
+    text = uncommented(filled(draft_of(folder)), "short-name", "effect: …", "what: …", "who:", "due:")
+    assert "asks.short-name.what" in {problem.path for problem in problems_of(folder, text)}
 
 
-def test_a_figure_that_a_series_brings_is_not_asked_for(northwind: Path) -> None:
-    (northwind / "metrics").mkdir()
-    (northwind / "metrics" / "cost-per-lead.csv").write_text("date,value\n2026-11-20,33.10\n", encoding="utf-8")
-    draft = draft_of(northwind)
+def test_a_figure_that_a_series_brings_is_not_asked_for(folder: Path) -> None:
+    (folder / "metrics").mkdir()
+    (folder / "metrics" / "cost-per-lead.csv").write_text("date,value\n2026-11-20,33.10\n", encoding="utf-8")
+    draft = draft_of(folder)
     assert "value:\n" not in draft
     assert "The value comes from metrics/cost-per-lead.csv." in draft
-    assert problems_of(northwind, filled(draft)) == ()
+    assert problems_of(folder, filled(draft)) == ()
 
 
 @pytest.mark.parametrize(("state", "asked"), [("happened", True), ("falling", False), ("closed", False)])
-def test_a_risk_that_is_loud_is_asked_for_until_it_is_closed(northwind: Path, state: str, asked: bool) -> None:  # noqa: FBT001 -- a column
-    week = northwind / "updates" / "2026-W47.yml"
+def test_a_risk_that_is_loud_is_asked_for_until_it_is_closed(folder: Path, state: str, asked: bool) -> None:  # noqa: FBT001 -- a column
+    week = folder / "updates" / "2026-W47.yml"
     week.write_text(BEFORE.replace("rising", state), encoding="utf-8")
-    assert ("\n  holidays:\n" in draft_of(northwind)) is asked
-    assert ("# holidays:\n" in draft_of(northwind)) is (state == "falling")
+    assert ("\n  holidays:\n" in draft_of(folder)) is asked
+    assert ("# holidays:\n" in draft_of(folder)) is (state == "falling")
 
 
-def test_a_risk_is_carried_over_updates_that_do_not_speak_of_it(northwind: Path) -> None:
-    (northwind / "updates" / "2026-W48.yml").write_text(update_text(planned="\n  form: done"), encoding="utf-8")
-    assert "\n  holidays:\n" in draft_of(northwind, Period.parse("2026-W49"))
+def test_a_risk_is_carried_over_updates_that_do_not_speak_of_it(folder: Path) -> None:
+    (folder / "updates" / "2026-W48.yml").write_text(update_text(planned="\n  form: done"), encoding="utf-8")
+    assert "\n  holidays:\n" in draft_of(folder, Period.parse("2026-W49"))
 
 
 def test_a_retainer_counts_anew_in_a_new_month() -> None:
@@ -136,20 +111,6 @@ def test_a_retainer_counts_anew_in_a_new_month() -> None:
     agency = Agency(name="Quayside")
     assert "400 used last" in update_draft(client, agency, Period.parse("2026-11"), FRIDAY)
     assert "used last" not in update_draft(client, agency, Period.parse("2026-W49"), FRIDAY)
-
-
-@pytest.mark.parametrize("client_id", DEMO)
-def test_every_client_of_the_demo_can_be_drafted_for(client_id: str) -> None:
-    workspace = find_workspace(ROOT)
-    agency = load_agency(workspace).agency
-    client = load(workspace, client_id, agency).client
-    assert client
-    assert client.newest
-    assert agency
-    draft = update_draft(client, agency, client.newest.period.following("week"), client.newest.period.last)
-    parsed = parse(FileKind.UPDATE, draft.encode(), "draft.yml")
-    assert {problem.code for problem in parsed.problems} == {"empty-value"}
-    assert parse(FileKind.UPDATE, filled(draft).encode(), "draft.yml").problems == ()
 
 
 @given(AGREEMENTS)

@@ -18,7 +18,7 @@ VERBS = (
     ("init",),
     ("check",),
     ("new",),
-    *(("new", file) for file in ("client", "update")),
+    *(("new", file) for file in ("client", "update", "change", "meeting")),
     ("due",),
     ("overview",),
     ("build",),
@@ -30,7 +30,7 @@ VERBS = (
 NOBODY = (
     ("check", "--client", "nobody"),
     ("due", "--client", "nobody"),
-    ("new", "update", "nobody"),
+    *(("new", file, "nobody") for file in ("update", "change", "meeting")),
     ("build", "--client", "nobody"),
     ("build", "--plain", "--client", "nobody"),
     ("serve", "nobody"),
