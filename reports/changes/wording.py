@@ -1,4 +1,4 @@
-"""An agreement → its wording: what was written and nothing else, freed of how it was written.
+"""An agreement, or another document → its wording: what was written and nothing else, freed of how it was written.
 
 Keys that were not written are absent, and so are empty values; text is in NFC with LF and no trailing space; things by
 id are `Entries`, in which order means nothing; sets are sorted.
@@ -11,8 +11,6 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
-from reports.model import Agreement
-
 Wording = str | int | Decimal | date | tuple["Wording", ...] | dict[str, "Wording"]
 
 _SETS = frozenset({"needs", "after"})
@@ -22,9 +20,9 @@ class Entries(dict[str, Wording]):
     """Things that others refer to, by their id; a plain dict holds the fields of one thing."""
 
 
-def wording(agreement: Agreement | None) -> dict[str, Wording]:
-    """Return the terms as they were written, {} for no agreement."""
-    return _fields(agreement) if agreement else {}
+def wording(document: BaseModel | None) -> dict[str, Wording]:
+    """Return what was written of an agreement or another document, {} for none."""
+    return _fields(document) if document else {}
 
 
 def _fields(item: BaseModel) -> dict[str, Wording]:

@@ -110,6 +110,42 @@ def new_meeting(here: Here, client_id: str, on: date | None, kind: str, *, edit:
     return 0
 
 
+@command.command("acceptance", epilog="Example: aboveboard new acceptance northwind agreement --by sponsor")
+@click.argument("client_id", type=ClientId(), metavar="CLIENT")
+@click.argument("document", metavar="DOCUMENT")
+@click.option("--by", metavar="PERSON", help="Who decided. Default: the only one who must and has not.")
+@edit_option
+@click.pass_obj
+def new_acceptance(here: Here, client_id: str, document: str, by: str | None, *, edit: bool) -> int:
+    """Draft the record of who accepted or rejected the exact wording of a document, as it stands now.
+
+    DOCUMENT is agreement, cr-001, deliverable:landing-page or update:2026-W47.
+    """
+    from reports.drafts import AGREEMENT, acceptance_draft, acceptance_name, who_decides
+
+    workspace, agency, client = _loaded(here, client_id)
+    today = _today(client.profile.timezone or agency.timezone)
+    person = who_decides(client, document, by)
+    version = _version(workspace.root, client, today) if document == AGREEMENT else None
+    text = acceptance_draft(client, agency, document, person, version, today)
+    name = acceptance_name(document, person, today)
+    _write(here, workspace, f"{CLIENTS}/{client_id}/acceptances/{name}.yml", text, edit=edit)
+    _next("Fill it in, then see what is left", f"check --client {client_id}")
+    return 0
+
+
+def _version(root: Path, client: "Client", today: date) -> int | None:
+    """Return the number of the agreement's wording; None, with a note, where git cannot tell."""
+    from reports.history import read_trail
+
+    try:
+        history = read_trail(root).client(client.id)
+    except Refused as refused:
+        click.echo(f"note: Without history: {refused.message} The version is counted by acceptances.", err=True)
+        return None
+    return history.working_baselines(client, today).current.number
+
+
 def _write(here: Here, workspace: "Workspace", name: str, text: str, *, edit: bool) -> None:
     """Write a draft, say where it is, and open it where that is asked for."""
     from reports.drafts import write_new

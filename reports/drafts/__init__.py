@@ -1,5 +1,6 @@
 """What is known of a client → drafts of its next files: what can be said stands, what must be said is left empty."""
 
+from reports.drafts.acceptance import AGREEMENT, acceptance_draft, acceptance_name, who_decides
 from reports.drafts.agreement import agreement_draft
 from reports.drafts.change import change_draft, next_change
 from reports.drafts.client import client_draft
@@ -10,7 +11,10 @@ from reports.drafts.update import update_draft
 from reports.drafts.write import write_folder, write_new
 
 __all__ = [
+    "AGREEMENT",
     "KINDS",
+    "acceptance_draft",
+    "acceptance_name",
     "agreement_draft",
     "change_draft",
     "client_draft",
@@ -19,6 +23,7 @@ __all__ = [
     "next_change",
     "period_named",
     "update_draft",
+    "who_decides",
     "write_folder",
     "write_new",
 ]

@@ -5,7 +5,7 @@ from reports.history.closings import Closing
 from reports.history.entries import TrailEntry
 from reports.history.revisions import Revision, Signature
 from reports.history.snapshot import SnapshotFolder
-from reports.history.terms import canonical_terms, digest
+from reports.history.terms import Document, canonical_document, canonical_terms, digest, document_digest
 from reports.history.trail import ClientHistory, Trail, read_trail
 from reports.history.versions import SiteVersion
 from reports.history.working_copy import working_baselines, working_version
@@ -14,14 +14,17 @@ __all__ = [
     "ClientHistory",
     "Closing",
     "Committed",
+    "Document",
     "Revision",
     "Signature",
     "SiteVersion",
     "SnapshotFolder",
     "Trail",
     "TrailEntry",
+    "canonical_document",
     "canonical_terms",
     "digest",
+    "document_digest",
     "read_trail",
     "working_baselines",
     "working_version",

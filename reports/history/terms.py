@@ -1,5 +1,6 @@
-"""An agreement → the canonical bytes of its terms, and the digest by which both sides know them."""
+"""What both sides may agree on → its canonical bytes, and the digest by which both know that exact wording."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -7,9 +8,17 @@ from hashlib import sha256
 import rfc8785
 
 from reports.changes.wording import Wording, wording
-from reports.model import Agreement
+from reports.model import Agreement, ChangeRequest, Deliverable, Update
 
-_KIND = b"agreement-terms/1\n"
+Document = Agreement | ChangeRequest | Deliverable | Update
+"""What a person may accept."""
+
+_FORMS: Mapping[type[Document], str] = {
+    Agreement: "agreement-terms/1",
+    ChangeRequest: "change-request/1",
+    Deliverable: "deliverable/1",
+    Update: "update/1",
+}
 
 _Json = str | int | list["_Json"] | dict[str, "_Json"]
 
@@ -20,13 +29,37 @@ def canonical_terms(client_id: str, agreement: Agreement) -> bytes:
     Only keys that were written stand in it. Text is in NFC with LF and no trailing space, decimals are normalised and
     strings, dates ISO 8601, sets sorted; what is absent, null or empty is left out.
     """
-    terms = {"client": client_id, "terms": _json(wording(agreement))}
-    return _KIND + rfc8785.dumps(terms)
+    return _canonical({"client": client_id}, agreement)
+
+
+def canonical_document(client_id: str, name: str, document: Document) -> bytes:
+    """Return the same of any document by the name that acceptances use, its id in it.
+
+    `change-request/1` of `cr-001`, `deliverable/1` of `deliverable:landing-page`, as the agreement describes it,
+    `update/1` of `update:2026-W47`; `agreement` has no id.
+    """
+    if isinstance(document, Agreement):
+        return canonical_terms(client_id, document)
+    return _canonical({"client": client_id, "id": name.rpartition(":")[2]}, document)
 
 
 def digest(client_id: str, agreement: Agreement) -> str:
     """Return the terms' digest, as `sha256:` and 64 hex digits."""
-    return f"sha256:{sha256(canonical_terms(client_id, agreement)).hexdigest()}"
+    return _digest(canonical_terms(client_id, agreement))
+
+
+def document_digest(client_id: str, name: str, document: Document) -> str:
+    """Return the digest of any document, in the same form."""
+    return _digest(canonical_document(client_id, name, document))
+
+
+def _canonical(whose: Mapping[str, str], document: Document) -> bytes:
+    form = _FORMS[type(document)]
+    return f"{form}\n".encode() + rfc8785.dumps({**whose, "terms": _json(wording(document))})
+
+
+def _digest(data: bytes) -> str:
+    return f"sha256:{sha256(data).hexdigest()}"
 
 
 def _json(value: Wording) -> _Json:

@@ -3,7 +3,7 @@
 from reports.model.acceptance import Acceptance
 from reports.model.access import Access, Grant
 from reports.model.agency import Agency, TeamMember, Thresholds
-from reports.model.agreement import Agreement
+from reports.model.agreement import Agreement, Approver, Deliverable
 from reports.model.baselines import AgreementVersion, Baselines
 from reports.model.change_request import ChangeRequest
 from reports.model.client import Client, PeriodUpdate
@@ -20,10 +20,12 @@ __all__ = [
     "Agency",
     "Agreement",
     "AgreementVersion",
+    "Approver",
     "Baselines",
     "Cause",
     "ChangeRequest",
     "Client",
+    "Deliverable",
     "Grant",
     "HourEntry",
     "Meeting",

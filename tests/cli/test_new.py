@@ -11,6 +11,7 @@ from reports import clock
 from reports.cli.main import main
 from reports.source import FileKind, parse
 from tests.drafts.filling import answered, filled
+from tests.support.agency import Agency
 from tests.support.workspace import agreement_text, client_text, update_text, write_workspace
 
 
@@ -168,6 +169,26 @@ def test_a_request_has_a_number_of_its_own_and_a_meeting_is_not_drafted_twice(ro
     folder = root / "clients" / "northwind"
     assert sorted(path.name for path in (folder / "changes").iterdir()) == ["cr-001.yml", "cr-002.yml"]
     assert [new(root, "meeting", "northwind") for _ in range(2)] == [0, 2]
+
+
+def test_an_acceptance_is_of_the_wording_that_history_numbers(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert new(root, "acceptance", "northwind", "agreement") == 0
+    told = capsys.readouterr()
+    assert told.out.splitlines()[0] == "clients/northwind/acceptances/2026-11-27-agreement-sponsor.yml"
+    assert "Without history" in told.err
+    workspace = Agency(root)
+    for title in ("More leads", "More leads, sooner"):
+        workspace.write("clients/northwind/agreement.yml", agreement_text(title=title))
+        workspace.commit()
+    (root / "clients/northwind/acceptances/2026-11-27-agreement-sponsor.yml").unlink()
+    assert new(root, "acceptance", "northwind", "agreement") == 0
+    draft = root / "clients/northwind/acceptances/2026-11-27-agreement-sponsor.yml"
+    assert "\nversion: 2\n" in draft.read_text("utf-8")
+    assert main(["-C", str(root), "check"]) == 1
+    draft.write_text(
+        answered(draft.read_text("utf-8"), lambda text: parse(FileKind.ACCEPTANCE, text.encode(), "a.yml").problems)
+    )
+    assert main(["-C", str(root), "check"]) == 0, capsys.readouterr()
 
 
 CLIENTS_REFUSED = [

@@ -8,6 +8,7 @@ from reports.problems import Problem
 _SAID = {"status": "on-track", "kept": "true", "state": "watching"}
 _ANSWERS = {
     "amount": "1400",
+    "at": "2026-11-27T10:30+02:00",
     "baseline": "42",
     "by": "sponsor",
     "currency": "EUR",

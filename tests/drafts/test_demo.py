@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.drafts import change_draft, meeting_draft, update_draft
+from reports.drafts import acceptance_draft, change_draft, meeting_draft, update_draft
 from reports.model import Agency, Client
 from reports.problems import Problem
 from reports.source import FileKind, find_workspace, load, load_agency, parse
@@ -46,6 +46,13 @@ def test_a_change_request(demo: tuple[Client, Agency]) -> None:
     draft = change_draft(*demo, None, day(demo[0]))
     assert {problem.code for problem in problems(FileKind.CHANGE, draft)} == {"empty-value"}
     assert problems(FileKind.CHANGE, answered(draft, lambda text: problems(FileKind.CHANGE, text))) == ()
+
+
+def test_an_acceptance(demo: tuple[Client, Agency]) -> None:
+    client = demo[0]
+    draft = acceptance_draft(*demo, "agreement", next(iter(client.agreement.approvers)), None, day(client))
+    assert {problem.code for problem in problems(FileKind.ACCEPTANCE, draft)} == {"empty-value"}
+    assert problems(FileKind.ACCEPTANCE, answered(draft, lambda text: problems(FileKind.ACCEPTANCE, text))) == ()
 
 
 def test_a_meeting(demo: tuple[Client, Agency]) -> None:

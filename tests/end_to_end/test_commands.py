@@ -18,7 +18,7 @@ VERBS = (
     ("init",),
     ("check",),
     ("new",),
-    *(("new", file) for file in ("client", "update", "change", "meeting")),
+    *(("new", file) for file in ("client", "update", "change", "meeting", "acceptance")),
     ("due",),
     ("overview",),
     ("build",),
@@ -30,6 +30,7 @@ VERBS = (
 NOBODY = (
     ("check", "--client", "nobody"),
     ("due", "--client", "nobody"),
+    ("new", "acceptance", "nobody", "agreement"),
     *(("new", file, "nobody") for file in ("update", "change", "meeting")),
     ("build", "--client", "nobody"),
     ("build", "--plain", "--client", "nobody"),
