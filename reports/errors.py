@@ -3,6 +3,7 @@
 Error            something a person can put right; shown as one message and a way out
 ├── UsageError   the command was called wrongly (exit 2)
 └── Refused      we could go on, and will not, for the stated reason (exit 2)
+    └── NothingYet   there is no history to speak of: nothing was ever committed
 
 A fault in data is no exception: see `problems.Problem`.
 """
@@ -23,3 +24,7 @@ class UsageError(Error):
 
 class Refused(Error):
     """Going on would leak, lose or pretend something."""
+
+
+class NothingYet(Refused):
+    """There is a repository, and no commit in it."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from reports.cli.context import ClientId, Day, Here, Progress, counted
+from reports.cli.context import ClientId, Day, Here, Progress, counted, from_here
 from reports.cli.findings import show_problems
 from reports.errors import UsageError
 
@@ -50,7 +50,7 @@ def command(here: Here, client_id: str | None, out: Path | None, as_of: date | N
     for note in report.notes:
         click.echo(f"note: {note}", err=True)
     for client in report.clients:
-        click.echo(f"{client.id}: {counted(client.versions, 'version')}, {report.out / client.address}/")
+        click.echo(f"{client.id}: {counted(client.versions, 'version')}, {from_here(report.out / client.address)}/")
     return 0
 
 

@@ -92,6 +92,12 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' * (number != 1)}"
 
 
+def from_here(place: Path) -> Path:
+    """Return a place as it is called from the directory that the user is in."""
+    here = Path.cwd()
+    return place.relative_to(here) if place.is_relative_to(here) else place
+
+
 def called_as() -> str:
     """Return how the command was called, so that what we tell to type works: `.venv/bin/aboveboard`, or its name."""
     called = Path(sys.argv[0])

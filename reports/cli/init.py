@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from reports.cli.context import Here, called_as
+from reports.cli.context import Here, called_as, from_here
 from reports.cli.table import table
 
 _WRITTEN = (
@@ -39,7 +39,7 @@ def command(here: Here, directory: Path, name: str | None, language: str, timezo
     refuse_occupied(folder)
     chosen = name if name is not None else _asked(_as_name(folder.name))
     start_workspace(folder, chosen, language, timezone)
-    click.echo(f"{chosen} has a workspace in {_from_here(folder)}:")
+    click.echo(f"{chosen} has a workspace in {from_here(folder)}:")
     for line in table(_WRITTEN):
         click.echo(f"  {line}")
     click.echo("What comes next:")
@@ -66,11 +66,6 @@ def _next(folder: Path) -> list[str]:
     program = called_as()
     if elsewhere and "/" in program:
         program = str(Path(program).absolute())
-    going = [f"cd {shlex.quote(str(_from_here(folder)))}"] if elsewhere else []
+    going = [f"cd {shlex.quote(str(from_here(folder)))}"] if elsewhere else []
     git = [] if (folder / ".git").exists() else ["git init --initial-branch=main"]
     return [*going, *git, f"{program} access init"]
-
-
-def _from_here(folder: Path) -> Path:
-    here = Path.cwd()
-    return folder.relative_to(here) if folder.is_relative_to(here) else folder

@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any, NamedTuple, cast
 
-from reports.errors import Error, Refused
+from reports.errors import Error, NothingYet, Refused
 
 SETTINGS = {
     "core.alternateRefsCommand": "false",
@@ -90,7 +90,7 @@ class Repository:
             if revision != "HEAD":
                 raise Refused(f"There is no commit {revision!r}.", "See the commits with: git log --oneline") from error
             hint = 'Make one: git add agency.yml mkdocs.yml clients && git commit -m "Start"'
-            raise Refused("This repository has no commit yet, so there is no history to read.", hint) from error
+            raise NothingYet("This repository has no commit yet, so there is no history to read.", hint) from error
 
     def chain(self) -> tuple[Link, ...]:
         """Return the first-parent history of HEAD, oldest first."""

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from reports import clock
-from reports.errors import Error
+from reports.errors import Error, NothingYet
 from reports.history import Trail, read_trail
 from reports.model import Agency, Profile
 from reports.problems import Problem, Severity
@@ -85,11 +85,13 @@ def findings(
 
 
 def known_trail(root: Path, note: Callable[[str], None]) -> Trail | None:
-    """Return the history of all clients; None where there is no repository or, `note` being told, none to be read."""
+    """Return the history of all clients, None where there is none yet; `note` is told where it cannot be read."""
     if not (root / ".git").exists():
         return None
     try:
         return read_trail(root)
+    except NothingYet:
+        return None
     except Error as refused:
         note(f"Without history, so nothing is taken for published: {refused.message} {refused.hint}".strip())
         return None
