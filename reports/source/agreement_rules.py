@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
+from graphlib import CycleError, TopologicalSorter
 
 from reports.model import Agreement
 from reports.problems import Problem, Severity
@@ -20,14 +21,13 @@ def agreement_problems(shelf: Shelf) -> Iterator[Problem]:
     if agreement is None:
         return
     marks = shelf.parsed[_NAME].marks
-    for milestone in agreement.milestones:
-        ring = _ring(agreement, milestone)
-        if ring:
-            line, column = marks.place(("milestones", milestone, "after"))
-            message = f"the milestones {listed(ring)} wait for each other"
-            path = f"milestones.{milestone}.after"
-            yield Problem(shelf.file(_NAME), line, column, path, "ring", message, "Take one out of `after:`.")
-            return
+    ring = _ring(agreement)
+    if ring:
+        line, column = marks.place(("milestones", ring[0], "after"))
+        message = f"the milestones {listed(ring)} wait for each other"
+        path = f"milestones.{ring[0]}.after"
+        yield Problem(shelf.file(_NAME), line, column, path, "ring", message, "Take one out of `after:`.")
+        return
     if agreement.effective and agreement.ends and agreement.ends < agreement.effective:
         line, column = marks.place(("ends",))
         message = f"the agreement ends on {agreement.ends}, before it begins on {agreement.effective}"
@@ -52,16 +52,12 @@ def _is_day(text: str) -> bool:
     return False
 
 
-def _ring(agreement: Agreement, start: str) -> tuple[str, ...]:
-    """Return the milestones on a way from one back to itself; empty where there is none."""
-    waiting: list[tuple[str, ...]] = [(start,)]
-    seen: set[str] = set()
-    while waiting:
-        way = waiting.pop()
-        for before in agreement.milestones[way[-1]].after:
-            if before == start:
-                return way
-            if before in agreement.milestones and before not in seen:
-                seen.add(before)
-                waiting.append((*way, before))
+def _ring(agreement: Agreement) -> tuple[str, ...]:
+    """Return milestones on a way from one back to itself, from the first in the file; empty where there is none."""
+    try:
+        TopologicalSorter({name: milestone.after for name, milestone in agreement.milestones.items()}).prepare()
+    except CycleError as error:
+        way = error.args[1][:0:-1]
+        first = way.index(next(name for name in agreement.milestones if name in way))
+        return (*way[first:], *way[:first])
     return ()

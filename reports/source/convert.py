@@ -11,9 +11,11 @@ from typing import Any, ClassVar
 from reports.model.private import PrivateValue
 from reports.model.values import ID
 from reports.problems import Problem
+from reports.source.places import Spoken
 from reports.source.shapes import TEXTS, Kind, Shape
 from reports.source.task_ids import slug
 from reports.source.wording import (
+    HELPED,
     PUT_IN_QUOTES,
     allowed,
     did_you_mean,
@@ -47,7 +49,7 @@ class Conversion:
     def __init__(self, file: str, *, discreet: bool = False) -> None:
         self.problems: list[Problem] = []
         self.private: list[PrivateValue] = []
-        self.faulty: set[Path] = set()
+        self.faulty = Spoken()
         self._file = file
         self._discreet = discreet
 
@@ -201,7 +203,7 @@ class Conversion:
         if node.flow and isinstance(entry.node, Scalar) and entry.node.empty:
             self._torn(entry, (*path, key))
             return
-        near = meant(key, [*shape.keys, PRIVATE])
+        near = meant(key, [*shape.keys, PRIVATE]) if len(self.problems) < HELPED else None
         if near:
             self.faulty.add((*path, near))
         hint = f"Did you mean `{near}`?" if near else _quotes_may_help(node, shape)
@@ -220,7 +222,7 @@ class Conversion:
         self.fault(entry, path, "bad-id", message, f"Write `{slug(key)}`." if slug(key) else "")
 
     def _nothing(self, node: Node, shape: Shape, path: Path) -> None:
-        if not any(faulty[: len(path)] == path for faulty in self.faulty):
+        if not self.faulty.holds_below(path):
             self.fault(node, path, "empty-value", still_empty(shape, path[-1]))
 
     def _mismatch(self, node: Node, shape: Shape, path: Path, *, code: str = "wrong-type", hint: str = "") -> None:

@@ -124,6 +124,8 @@ class _Table:
         """Return the columns in the order of the file; nothing where they are not ours."""
         known = {column.name: column for column in self._columns}
         for place, cell in enumerate(cells):
+            if len(self.problems) == _MOST_PROBLEMS:
+                break
             if cell not in known:
                 hint = did_you_mean(cell, known) or f"The first line names the columns: {self._names}."
                 self._note(1, "", "unknown-key", f"{ticked(cell)} is no column here; allowed are {listed(known)}", hint)

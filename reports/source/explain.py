@@ -19,18 +19,16 @@ _BAD_VALUE = {Kind.NUMBER: "bad-number", Kind.SHARE: "bad-number", Kind.LINE: "t
 
 
 def explain(error: ValidationError, root: Node, shape: Shape, conversion: Conversion, file: str) -> Iterator[Problem]:
-    """Yield a problem for each of pydantic's, less those of places that the conversion has already spoken of."""
+    """Yield a problem for each of pydantic's, less those that the conversion has already spoken of.
+
+    What stands below decides what may be said above, and the other way round.
+    """
     for details in error.errors(include_url=False):
         path: Path = tuple(details["loc"])
-        if not _known(path, conversion.faulty):
+        if not conversion.faulty.holds_near(path):
             line, column = place_of(root, path)
             code, message, hint = _said(details, path, root, shape, conversion)
             yield Problem(file, line, column, dotted(path), code, message, hint)
-
-
-def _known(path: Path, faulty: set[Path]) -> bool:
-    """Whether a fault is known here, above or below: what stands below decides what may be said above."""
-    return any(path[: len(other)] == other[: len(path)] for other in faulty)
 
 
 def _said(details: ErrorDetails, path: Path, root: Node, shape: Shape, conversion: Conversion) -> Said:

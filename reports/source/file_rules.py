@@ -8,7 +8,7 @@ from reports.problems import Problem
 from reports.source.parse import Parsed
 from reports.source.prose import files_in, pictures_in, prose_of
 from reports.source.shelf import Shelf
-from reports.source.wording import did_you_mean
+from reports.source.wording import HELPED, did_you_mean
 from reports.source.yaml_nodes import Path, dotted
 
 _FILES = "files/"
@@ -16,11 +16,12 @@ _FILES = "files/"
 
 def file_problems(shelf: Shelf) -> Iterator[Problem]:
     """Yield every file that a client's files name and the folder does not have, and every picture from elsewhere."""
+    there = {name: None for name in shelf.names if name.startswith(_FILES)}
     for name, parsed in shelf.parsed.items():
-        for path, target in _named(parsed):
-            problem = _problem(path, target, parsed, shelf, shelf.file(name))
-            if problem:
-                yield problem
+        missing = (found for found in _named(parsed) if found[1] not in there)
+        for place, (path, target) in enumerate(missing):
+            near = did_you_mean(target, there) if place < HELPED else ""
+            yield _problem(path, target, parsed, shelf.file(name), near or f"Put the file at {shelf.file(target)}.")
 
 
 def _named(parsed: Parsed) -> Iterator[tuple[Path, str]]:
@@ -41,13 +42,9 @@ def _proofs(acceptance: Acceptance) -> Iterator[tuple[Path, str]]:
         yield ("receipt",), acceptance.receipt
 
 
-def _problem(path: Path, target: str, parsed: Parsed, shelf: Shelf, file: str) -> Problem | None:
-    if target in shelf.names and target.startswith(_FILES):
-        return None
+def _problem(path: Path, target: str, parsed: Parsed, file: str, hint: str) -> Problem:
     line, column = parsed.marks.place(path)
-    if not target.startswith(_FILES):
-        message = f"the picture `{target}` is not of this client's folder, and nothing is asked of other hosts"
-        return Problem(file, line, column, dotted(path), "foreign-picture", message, "Put it below files/.")
-    there = [name for name in shelf.names if name.startswith(_FILES)]
-    hint = did_you_mean(target, there) or f"Put the file at {shelf.file(target)}."
-    return Problem(file, line, column, dotted(path), "missing-attachment", f"there is no file `{target}`", hint)
+    if target.startswith(_FILES):
+        return Problem(file, line, column, dotted(path), "missing-attachment", f"there is no file `{target}`", hint)
+    message = f"the picture `{target}` is not of this client's folder, and nothing is asked of other hosts"
+    return Problem(file, line, column, dotted(path), "foreign-picture", message, "Put it below files/.")

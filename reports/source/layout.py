@@ -37,11 +37,11 @@ class DiskFolder:
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all plain files, sorted; hidden ones (`.gitkeep`) and links are left out."""
-        return tuple(sorted(name for name, entry in self._walk(self.path, "") if entry.is_file(follow_symlinks=False)))
+        return tuple(sorted(name for name, entry in self._walk() if entry.is_file(follow_symlinks=False)))
 
     def links(self) -> tuple[str, ...]:
         """Return the names of symbolic links, sorted: they are refused."""
-        return tuple(sorted(name for name, entry in self._walk(self.path, "") if entry.is_symlink()))
+        return tuple(sorted(name for name, entry in self._walk() if entry.is_symlink()))
 
     def read(self, name: str) -> bytes:
         """Return a file's bytes; Refused for a link and for a name that leads out of the folder."""
@@ -58,15 +58,19 @@ class DiskFolder:
         """Return the id that git would give the file's bytes as a blob."""
         return blob_id(self.read(name))
 
-    def _walk(self, folder: Path, before: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.startswith("."):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    yield from self._walk(folder / entry.name, f"{before}{entry.name}/")
-                else:
-                    yield f"{before}{entry.name}", entry
+    def _walk(self) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+        """Yield all but folders, however deep they lie."""
+        below = [""]
+        while below:
+            before = below.pop()
+            with os.scandir(self.path / before) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        below.append(f"{before}{entry.name}/")
+                    else:
+                        yield f"{before}{entry.name}", entry
 
 
 def blob_id(data: bytes) -> str:

@@ -34,6 +34,31 @@ def place_of(root: Node, path: Path, *, key: bool = False) -> Place:
     return here if key else (node.line, node.column)
 
 
+class Spoken:
+    """Paths that problems are told of, known from above and from below."""
+
+    def __init__(self) -> None:
+        self._paths: set[Path] = set()
+        self._above: set[Path] = set()
+
+    def add(self, path: Path) -> None:
+        """Note a path."""
+        self._paths.add(path)
+        self._above.update(path[:length] for length in range(len(path) + 1))
+
+    def __contains__(self, path: Path) -> bool:
+        """Whether a problem is told of the path itself."""
+        return path in self._paths
+
+    def holds_below(self, path: Path) -> bool:
+        """Whether a problem is told of the path or of something that stands below it."""
+        return path in self._above
+
+    def holds_near(self, path: Path) -> bool:
+        """Whether a problem is told of the path, of something below it, or of what it stands in."""
+        return path in self._above or any(path[:length] in self._paths for length in range(len(path)))
+
+
 class Marks:
     """Where everything of a file stands. Read anew when first asked, since problems are rare and trees are large."""
 

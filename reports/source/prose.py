@@ -10,8 +10,8 @@ from reports.source.shapes import TEXTS, Kind, Shape, shape_of
 from reports.source.yaml_nodes import Path
 
 _TARGET = r"<?([^\s<>()]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*"
-_INLINE = re.compile(rf"(!?)\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*{_TARGET}\)")
-_REFERENCE = re.compile(rf"^ {{0,3}}\[[^\]]+\]:\s*{_TARGET}$", re.MULTILINE)
+_BRACKET = re.compile(rf"(!?)\[|\](?:\(\s*{_TARGET}\))?")
+_REFERENCE = re.compile(rf"^ {{0,3}}\[[^\[\]]+\]:\s*{_TARGET}$", re.MULTILINE)
 _FILES = "files/"
 _MARKDOWN = frozenset({Kind.PROSE})
 
@@ -29,15 +29,30 @@ def texts_of(model: Item) -> Iterator[tuple[Path, str]]:
 def pictures_in(text: str) -> Iterator[str]:
     """Yield the target of every picture in a Markdown text, as written."""
     if "](" in text:
-        yield from (unquote(found[2]) for found in _INLINE.finditer(text) if found[1])
+        yield from (unquote(target) for target, is_picture in _inline(text) if is_picture)
 
 
 def files_in(text: str) -> Iterator[str]:
     """Yield the name of every file of the client's folder that a Markdown text shows or links to."""
     if _FILES not in text:
         return
-    targets = [*(found[2] for found in _INLINE.finditer(text)), *_REFERENCE.findall(text)]
+    targets = [*(target for target, _ in _inline(text)), *_REFERENCE.findall(text)]
     yield from (unquote(target) for target in targets if target.startswith(_FILES))
+
+
+def _inline(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the targets of links and pictures, and whether it is a picture: by brackets, for a link may hold one.
+
+    One pattern for the whole would take hours for a text of opening brackets.
+    """
+    opened: list[bool] = []
+    for found in _BRACKET.finditer(text):
+        if found[0].endswith("["):
+            opened.append(bool(found[1]))
+        elif opened:
+            is_picture = opened.pop()
+            if found[2]:
+                yield found[2], is_picture
 
 
 def _texts(value: Any, shape: Shape, path: Path, kinds: frozenset[Kind]) -> Iterator[tuple[Path, str]]:

@@ -2,14 +2,16 @@
 
 from collections.abc import Collection, Iterator
 
-from reports.model import Acceptance, Agency, TimeSheet
+from reports.model import Acceptance, Agency, HourEntry, TimeSheet
 from reports.problems import Problem
 from reports.source.names import stem_of
 from reports.source.parse import Parsed
 from reports.source.shelf import Shelf
-from reports.source.wording import did_you_mean, there_are
+from reports.source.wording import HELPED, did_you_mean, there_are
 
 _METRICS = "metrics/"
+_Strange = tuple[HourEntry, str, str, str, Collection[str]]
+"""An entry, its column, what stands there, what it should be, and those that there are."""
 
 
 def record_problems(shelf: Shelf, agency: Agency | None) -> Iterator[Problem]:
@@ -42,13 +44,18 @@ def _documents(shelf: Shelf) -> Iterator[str]:
 
 
 def _entries(sheet: TimeSheet, shelf: Shelf, agency: Agency | None, file: str) -> Iterator[Problem]:
+    for place, (entry, path, named, noun, ids) in enumerate(_strange(sheet, shelf, agency)):
+        yield _unknown(file, entry.row, path, named, noun, ids, guess=place < HELPED)
+
+
+def _strange(sheet: TimeSheet, shelf: Shelf, agency: Agency | None) -> Iterator[_Strange]:
     budget = shelf.agreement.budget if shelf.agreement else None
     lines: Collection[str] = budget.lines if budget else ()
     for entry in sheet.entries:
         if agency and entry.person not in agency.team:
-            yield _unknown(file, entry.row, "person", entry.person, "member of the team", agency.team)
+            yield entry, "person", entry.person, "member of the team", agency.team
         if entry.line and shelf.agreement and entry.line not in lines:
-            yield _unknown(file, entry.row, "line", entry.line, "line of the budget", lines)
+            yield entry, "line", entry.line, "line of the budget", lines
 
 
 def _metric(goal: str | None, shelf: Shelf, file: str) -> Iterator[Problem]:
@@ -56,6 +63,9 @@ def _metric(goal: str | None, shelf: Shelf, file: str) -> Iterator[Problem]:
         yield _unknown(file, 0, "", goal, "goal, and a metric's file is called as the goal", shelf.agreement.goals)
 
 
-def _unknown(file: str, row: int, path: str, named: str, noun: str, ids: Collection[str]) -> Problem:
+def _unknown(
+    file: str, row: int, path: str, named: str, noun: str, ids: Collection[str], *, guess: bool = True
+) -> Problem:
     message = f"`{named}` is no {noun}; {there_are(ids)}"
-    return Problem(file, row, min(row, 1), path, "unknown-reference", message, did_you_mean(named, ids))
+    hint = did_you_mean(named, ids) if guess else ""
+    return Problem(file, row, min(row, 1), path, "unknown-reference", message, hint)

@@ -9,9 +9,8 @@ from reports.model.values import Item
 from reports.problems import Problem
 from reports.source.assemble import carried, tasks_of
 from reports.source.parse import Parsed
-from reports.source.places import Marks
 from reports.source.shelf import Shelf
-from reports.source.wording import did_you_mean, there_are
+from reports.source.wording import HELPED, did_you_mean, there_are
 from reports.source.yaml_nodes import Path, dotted
 
 Known = Mapping[str, Collection[str] | None]
@@ -128,16 +127,16 @@ def _known(shelf: Shelf, agency: Agency | None) -> Known:
     return {
         "member": None if agency is None else agency.team,
         "person": None if profile is None else profile.people,
-        "anyone": None if agency is None or profile is None else (*agency.team, *profile.people),
+        "anyone": None if agency is None or profile is None else {**agency.team, **profile.people},
         "approver": _approvers(profile, shelf.agreement),
-        "request": shelf.stems("changes/"),
-        "acceptance": shelf.stems("acceptances/"),
+        "request": dict.fromkeys(shelf.stems("changes/")),
+        "acceptance": dict.fromkeys(shelf.stems("acceptances/")),
         **_agreed(shelf.agreement),
     }
 
 
 def _approvers(profile: Profile | None, agreement: Agreement | None) -> Collection[str] | None:
-    return None if profile is None or agreement is None else (*agreement.approvers, *profile.people)
+    return None if profile is None or agreement is None else {**agreement.approvers, **profile.people}
 
 
 def _agreed(agreement: Agreement | None) -> Known:
@@ -159,7 +158,7 @@ def _planned(shelf: Shelf, place: int) -> Collection[str]:
     before = shelf.reports[place - 1] if place else None
     if before is None or before.update is None:
         return ()
-    return (*tasks_of(before.period, before.update), *carried(before.update))
+    return dict.fromkeys((*tasks_of(before.period, before.update), *carried(before.update)))
 
 
 def _unknown(parsed: Parsed, file: str, known: Known) -> Iterator[Problem]:
@@ -169,9 +168,12 @@ def _unknown(parsed: Parsed, file: str, known: Known) -> Iterator[Problem]:
         ids = known[kind]
         if ids is None:
             continue
-        for path, named in _named(parsed.model, tuple(pattern.split(".")), ()):
-            if named not in ids:
-                yield _problem(named, path, _TARGETS[kind], ids, file, parsed.marks, key=pattern.endswith(_KEYS))
+        unknown = (found for found in _named(parsed.model, tuple(pattern.split(".")), ()) if found[1] not in ids)
+        for place, (path, named) in enumerate(unknown):
+            hint = (place < HELPED and did_you_mean(named, ids)) or _TARGETS[kind].home
+            line, column = parsed.marks.place(path, key=pattern.endswith(_KEYS))
+            message = f"`{named}` is no {_TARGETS[kind].noun}; {there_are(ids)}"
+            yield Problem(file, line, column, dotted(path), "unknown-reference", message, hint)
 
 
 def _named(value: Any, pattern: tuple[str, ...], path: Path) -> Iterator[tuple[Path, str]]:
@@ -187,12 +189,3 @@ def _named(value: Any, pattern: tuple[str, ...], path: Path) -> Iterator[tuple[P
             yield from _named(part, pattern[1:], (*path, key))
     else:
         yield from _named(getattr(value, pattern[0]), pattern[1:], (*path, pattern[0]))
-
-
-def _problem(
-    named: str, path: Path, target: Target, ids: Collection[str], file: str, marks: Marks, *, key: bool
-) -> Problem:
-    line, column = marks.place(path, key=key)
-    message = f"`{named}` is no {target.noun}; {there_are(ids)}"
-    hint = did_you_mean(named, ids) or target.home
-    return Problem(file, line, column, dotted(path), "unknown-reference", message, hint)

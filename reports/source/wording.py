@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import islice
 
 from reports.source.shapes import Kind, Shape
 from reports.source.syntax import shortened
 from reports.source.yaml_nodes import Items, Keys, Node
 
 PUT_IN_QUOTES = "Put the text in quotes."
+HELPED = 20
+"""Problems of a file that come with a guess at what was meant: guessing takes longer than reading."""
 _MANY = 12
+_MOST_WORDS = 1000
 
 _ALLOWED = {
     Kind.LINE: "a line of text",
@@ -90,7 +94,7 @@ def listed(words: Iterable[str]) -> str:
 
 def there_are(words: Iterable[str]) -> str:
     """Say which things of a kind there are, the first twelve of them."""
-    known = list(dict.fromkeys(words))
+    known = list(dict.fromkeys(islice(words, _MANY + 1)))
     if len(known) in {0, 1}:
         return f"there is {listed(known) or 'none'}"
     return f"there are {listed(known[:_MANY])}{' and others' if len(known) > _MANY else ''}"
@@ -111,9 +115,12 @@ def ticked(text: str) -> str:
 
 
 def meant(word: str, words: Iterable[str]) -> str | None:
-    """Return which of the words was probably meant."""
+    """Return which of the words was probably meant; None, too, where there are more than anyone has in mind."""
     known = tuple(words)
-    spellings = (word.lower(), word.lower().replace("_", "-"), word.lower().replace("-", "_"))
+    if len(known) > _MOST_WORDS:
+        return None
+    low = word.lower()
+    spellings = dict.fromkeys((low, low.replace("_", "-"), low.replace("-", "_")))
     return next((near for spelling in spellings for near in get_close_matches(spelling, known, n=1)), None)
 
 
