@@ -33,7 +33,7 @@ def command() -> None:
 @edit_option
 @click.pass_obj
 def new_client(here: Here, client_id: str, kind: str, name: str | None, *, edit: bool) -> int:
-    """Draft who a client is, and what you agree on with them.
+    """Draft a new client's profile and agreement.
 
     ID becomes the folder's name, and stays: lower case letters, digits and hyphens. It appears in no address.
     """
@@ -61,7 +61,10 @@ def new_client(here: Here, client_id: str, kind: str, name: str | None, *, edit:
 @edit_option
 @click.pass_obj
 def new_update(here: Here, client_id: str, period: str | None, *, edit: bool) -> int:
-    """Draft CLIENT's next update: tasks to tick off, figures, open asks, risks."""
+    """Draft the next update: tasks to tick off, figures, asks.
+
+    The period is the one after CLIENT's newest update. What is known stands; `check` says what is left to write.
+    """
     from reports.drafts import following_period, period_named, update_draft
 
     workspace, agency, client = _loaded(here, client_id, with_updates=True)
@@ -80,7 +83,10 @@ def new_update(here: Here, client_id: str, period: str | None, *, edit: bool) ->
 @edit_option
 @click.pass_obj
 def new_change(here: Here, client_id: str, title: str | None, *, edit: bool) -> int:
-    """Draft a request to change what was agreed with CLIENT: two ways to go on, beside today's figures."""
+    """Draft a wish to change what was agreed.
+
+    It has two ways to go on, with today's figures of CLIENT beside them.
+    """
     from reports.drafts import change_draft, next_change
 
     workspace, agency, client = _loaded(here, client_id)
@@ -99,7 +105,10 @@ def new_change(here: Here, client_id: str, title: str | None, *, edit: bool) -> 
 @edit_option
 @click.pass_obj
 def new_meeting(here: Here, client_id: str, on: date | None, kind: str, *, edit: bool) -> int:
-    """Draft the recap of a meeting with CLIENT: who was there, what was decided, what either side does now."""
+    """Draft the recap of a meeting.
+
+    It asks who was there, what was decided, and what either side does now.
+    """
     from reports.drafts import meeting_draft
 
     workspace, agency, client = _loaded(here, client_id)
@@ -117,9 +126,9 @@ def new_meeting(here: Here, client_id: str, on: date | None, kind: str, *, edit:
 @edit_option
 @click.pass_obj
 def new_acceptance(here: Here, client_id: str, document: str, by: str | None, *, edit: bool) -> int:
-    """Draft the record of who accepted or rejected the exact wording of a document, as it stands now.
+    """Draft who accepted or rejected which exact wording.
 
-    DOCUMENT is agreement, cr-001, deliverable:landing-page or update:2026-W47.
+    It is that of DOCUMENT as it stands now: agreement, cr-001, deliverable:landing-page or update:2026-W47.
     """
     from reports.drafts import AGREEMENT, acceptance_draft, acceptance_name, who_decides
 
@@ -212,7 +221,10 @@ def _tell(here: Here, places: list[Path], *, edit: bool) -> None:
     for place in places:
         click.echo(_shown(here, place))
     if edit and sys.stdin.isatty():
-        click.edit(filename=[str(place) for place in places])
+        try:
+            click.edit(filename=[str(place) for place in places])
+        except click.ClickException as error:
+            click.echo(f"note: {error.message} Open it yourself, or say which editor in EDITOR.", err=True)
 
 
 def _next(what: str, verb: str) -> None:

@@ -40,10 +40,10 @@ def _lines(agency: Agency, name: str | None, words: Words, today: date) -> Itera
 
 
 def _team(agency: Agency, words: Words, today: date) -> Iterator[str]:
-    """Yield the place for the team, and offer everybody there is."""
+    """Yield the place for the team, and offer everybody there is; of an agency that names nobody yet, the form."""
     yield from comment(words("draft.client.team"))
     yield "team:"
     roles = [ACCOUNT_MANAGER, DEPUTY]
-    for place, member in enumerate(agency.team):
+    for place, member in enumerate(agency.team or (words("draft.id"),)):
         role = roles[place] if place < len(roles) else Blank.DOTS
         yield from offered({member: {"role": role, "since": today}}, BELOW)

@@ -24,7 +24,8 @@ def planned(view: View) -> Iterator[str]:
 
 def done(view: View) -> Iterator[str]:
     """Yield the place for work that nobody had planned."""
-    yield from comment(view.words("draft.update.done"))
+    key = "draft.update.done" if view.figures.tasks.next else "draft.update.done-first"
+    yield from comment(view.words(key))
     yield from offered_below("done", [Blank.DOTS])
 
 
@@ -86,6 +87,8 @@ def tasks(view: View) -> Iterator[str]:
         "goal": next(iter(view.client.agreement.goals), Blank.DOTS),
     }
     yield from comment(view.words("draft.update.tasks", day=view.words.date(view.next_day, "weekday")))
+    if view.figures.tasks.next:
+        yield from comment(view.words("draft.update.again"))
     yield from offered_below("next", [Blank.DOTS, task])
 
 

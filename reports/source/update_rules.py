@@ -8,7 +8,6 @@ from reports.source.assemble import carried
 from reports.source.shelf import Report, Shelf
 from reports.source.yaml_nodes import Path, dotted
 
-_PARTS = ("planned", "done", "results", "next")
 _Fault = tuple[Path, str, str, str]
 
 
@@ -21,7 +20,8 @@ def update_problems(shelf: Shelf) -> Iterator[Problem]:
 
 
 def _no_work(update: Update) -> Iterator[_Fault]:
-    if not any(getattr(update, part) for part in _PARTS):
+    results = any(result.value is not None or result.why for result in update.results.values())
+    if not (update.planned or update.done or results or update.next):
         message = "the update tells of no work; at least one of `planned`, `done`, `results` and `next` is needed"
         yield (), "missing-key", message, "Add `done:` with a list of what was done, one a line after `- `."
 

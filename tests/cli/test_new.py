@@ -145,6 +145,18 @@ def test_a_client_whose_draft_is_filled_in_passes_and_has_a_first_update(
     assert (folder / "updates" / "2026-W48.yml").is_file()
 
 
+def test_a_draft_is_there_though_no_editor_is(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("VISUAL", "/nonexistent/editor")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    assert new(root, "update", "northwind", "--edit") == 0
+    told = capsys.readouterr()
+    assert "Open it yourself" in told.err
+    assert "what is left" in told.out
+    assert "2026-W48.yml" in updates(root)
+
+
 OTHERS = [
     (("change", "northwind"), "changes/cr-001.yml"),
     (("meeting", "northwind"), "meetings/2026-11-27-weekly.yml"),
