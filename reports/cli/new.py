@@ -130,7 +130,8 @@ def new_acceptance(here: Here, client_id: str, document: str, by: str | None, *,
 
     It is that of DOCUMENT as it stands now: agreement, cr-001, deliverable:landing-page or update:2026-W47.
     """
-    from reports.drafts import AGREEMENT, acceptance_draft, acceptance_name, who_decides
+    from reports.drafts import acceptance_draft, acceptance_name, who_decides
+    from reports.history import AGREEMENT
 
     workspace, agency, client = _loaded(here, client_id)
     today = _today(client.profile.timezone or agency.timezone)

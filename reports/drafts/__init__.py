@@ -1,6 +1,6 @@
 """What is known of a client → drafts of its next files: what can be said stands, what must be said is left empty."""
 
-from reports.drafts.acceptance import AGREEMENT, acceptance_draft, acceptance_name, who_decides
+from reports.drafts.acceptance import acceptance_draft, acceptance_name, who_decides
 from reports.drafts.agreement import agreement_draft
 from reports.drafts.change import change_draft, next_change
 from reports.drafts.client import client_draft
@@ -11,7 +11,6 @@ from reports.drafts.update import update_draft
 from reports.drafts.write import write_folder, write_new
 
 __all__ = [
-    "AGREEMENT",
     "KINDS",
     "acceptance_draft",
     "acceptance_name",

@@ -7,25 +7,14 @@ from typing import get_args
 from reports.drafts.known import client_people
 from reports.drafts.lines import comment, offered, schema_line, text_of
 from reports.errors import UsageError
-from reports.history import Document, document_digest
+from reports.history import document_digest, documents_of
 from reports.model import Acceptance, Agency, Client
 from reports.model.profile import ACCOUNT_MANAGER
 from reports.source import Blank, FileKind, Value, did_you_mean, slug, yaml_lines
 from reports.words import Words
 
-AGREEMENT = "agreement"
 _LONGEST = 63
 """Letters of an acceptance's name."""
-
-
-def documents_of(client: Client) -> Mapping[str, Document]:
-    """Return everything that may be accepted, by the name that acceptances use."""
-    return {
-        AGREEMENT: client.agreement,
-        **client.changes,
-        **{f"deliverable:{item}": deliverable for item, deliverable in client.agreement.deliverables.items()},
-        **{f"update:{report.period}": report.update for report in client.updates},
-    }
 
 
 def who_decides(client: Client, document: str, by: str | None) -> str:

@@ -5,12 +5,21 @@ from reports.history.closings import Closing
 from reports.history.entries import TrailEntry
 from reports.history.revisions import Revision, Signature
 from reports.history.snapshot import SnapshotFolder
-from reports.history.terms import Document, canonical_document, canonical_terms, digest, document_digest
+from reports.history.terms import (
+    AGREEMENT,
+    Document,
+    canonical_document,
+    canonical_terms,
+    digest,
+    document_digest,
+    documents_of,
+)
 from reports.history.trail import ClientHistory, Trail, read_trail
 from reports.history.versions import SiteVersion
 from reports.history.working_copy import working_baselines, working_version
 
 __all__ = [
+    "AGREEMENT",
     "ClientHistory",
     "Closing",
     "Committed",
@@ -25,6 +34,7 @@ __all__ = [
     "canonical_terms",
     "digest",
     "document_digest",
+    "documents_of",
     "read_trail",
     "working_baselines",
     "working_version",

@@ -8,11 +8,13 @@ from hashlib import sha256
 import rfc8785
 
 from reports.changes.wording import Wording, wording
-from reports.model import Agreement, ChangeRequest, Deliverable, Update
+from reports.model import Agreement, ChangeRequest, Client, Deliverable, Update
 
 Document = Agreement | ChangeRequest | Deliverable | Update
 """What a person may accept."""
 
+AGREEMENT = "agreement"
+"""The name by which acceptances speak of the terms."""
 _FORMS: Mapping[type[Document], str] = {
     Agreement: "agreement-terms/1",
     ChangeRequest: "change-request/1",
@@ -21,6 +23,16 @@ _FORMS: Mapping[type[Document], str] = {
 }
 
 _Json = str | int | list["_Json"] | dict[str, "_Json"]
+
+
+def documents_of(client: Client) -> Mapping[str, Document]:
+    """Return everything that may be accepted, by the name that acceptances use."""
+    return {
+        AGREEMENT: client.agreement,
+        **client.changes,
+        **{f"deliverable:{item}": deliverable for item, deliverable in client.agreement.deliverables.items()},
+        **{f"update:{report.period}": report.update for report in client.updates},
+    }
 
 
 def canonical_terms(client_id: str, agreement: Agreement) -> bytes:

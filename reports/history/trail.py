@@ -15,7 +15,7 @@ from reports.history.record import NO_FILE, REMOVED, AgencyRecord, Edit, Record,
 from reports.history.repository import Difference, Repository
 from reports.history.revisions import Revision, parse_commit
 from reports.history.versions import SiteVersion, site_versions
-from reports.history.wordings import wordings
+from reports.history.wordings import document_digests, wordings
 from reports.history.working_copy import working_baselines, working_version
 from reports.model import Agency, AgreementVersion, Baselines, Client, Update
 from reports.model.values import ID, RESERVED_CLIENT_IDS
@@ -55,6 +55,10 @@ class ClientHistory:
     def wordings(self) -> tuple[AgreementVersion, ...]:
         """Return every wording of the terms that differs from the one before it, oldest first."""
         return tuple(worded.version for worded in wordings(self._record))
+
+    def digests(self, document: str) -> frozenset[str]:
+        """Return every digest that a document but the agreement has had, by the name that acceptances use."""
+        return document_digests(self._record, document)
 
     def working_version(self, client: Client, agency: Agency, folder: Folder, as_of: date) -> SiteVersion | None:
         """Return the newest version as the working copy has it, None before the first update."""

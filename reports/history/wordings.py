@@ -1,10 +1,14 @@
-"""One client's record → every wording of the terms, numbered by distinct digest, from the moment it was written."""
+"""One client's record → every wording of the terms, numbered by distinct digest, from the moment it was written.
 
+Of other documents that may be accepted, the digests that they have ever had.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.history.record import AGREEMENT, Record
-from reports.history.terms import digest
-from reports.model import AgreementVersion
+from reports.history.terms import Document, digest, document_digest
+from reports.model import AgreementVersion, ChangeRequest, Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +35,21 @@ def wordings(record: Record) -> tuple[Worded, ...]:
             revision = record.revisions[moment]
             found.append(Worded(moment, AgreementVersion(number, known, agreement, revision.on, revision.id)))
     return tuple(found)
+
+
+def document_digests(record: Record, document: str) -> frozenset[str]:
+    """Return the digests that a change request, deliverable or update has had, by the name that acceptances use."""
+    return frozenset(document_digest(record.client_id, document, one) for one in _documents(record, document))
+
+
+def _documents(record: Record, document: str) -> Iterator[Document]:
+    kind, _, item = document.rpartition(":")
+    if kind == "deliverable":
+        agreements = (worded.version.agreement for worded in wordings(record))
+        yield from (terms.deliverables[item] for terms in agreements if item in terms.deliverables)
+        return
+    file = f"updates/{item}.yml" if kind else f"changes/{item}.yml"
+    for touch in record.touches:
+        model = record.model(file, dict(touch.edits).get(file))
+        if isinstance(model, ChangeRequest | Update):
+            yield model

@@ -9,7 +9,7 @@ from reports.rules.people import no_account_manager, no_deputy, too_many_clients
 from reports.rules.published import published_changed
 from reports.rules.reasons import missing_why
 from reports.rules.rule import Rule
-from reports.rules.telling import jargon, long_summary, no_numbers, watermelon
+from reports.rules.telling import jargon, long_summary, no_numbers, value_twice, watermelon
 from reports.rules.work import orphan_work, undecided_work, vanished_task
 
 RULES = (
@@ -54,6 +54,13 @@ RULES = (
         "an update without a result, money or progress",
         "Words alone cannot be held against what was promised.",
         no_numbers,
+    ),
+    Rule(
+        "value-twice",
+        "warning",
+        "a `value` of a goal whose own series, `metrics/<goal>.csv`, has begun by that day",
+        "Every fact has one home; of two, one will be wrong.",
+        value_twice,
     ),
     Rule(
         "long-summary",
@@ -114,7 +121,7 @@ RULES = (
     Rule(
         "unknown-digest",
         "error",
-        "an acceptance of words that the agreement never had, or that are those of another version",
+        "an acceptance of words that the agreement, request, deliverable or update never had, or of another version's",
         "An acceptance is worth as much as the exact words it names.",
         unknown_digest,
     ),

@@ -1,14 +1,15 @@
-"""An update's words beside its figures → no figure, too many words, words of the trade, green over red."""
+"""An update's words beside its figures → no figure or one twice, too many words, words of the trade, green over red."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from reports.figures.figures import Figures, Health
 from reports.figures.health import SCOPE_UPDATES
-from reports.model import Status, Update
+from reports.model import Series, Status
 from reports.rules.rule import Finding
-from reports.rules.view import View
+from reports.rules.view import Told, View
 from reports.source.prose import texts_of
 from reports.source.wording import listed
 
@@ -28,18 +29,37 @@ def long_summary(view: View) -> Iterator[Finding]:
 def no_numbers(view: View) -> Iterator[Finding]:
     """Find an update that tells of no result, no money and no progress."""
     for told in view.open_updates:
-        if not _numbers(told.update, view.client.metrics):
+        if not _numbers(told, view.client.metrics):
             message = "the update has no figure: no result, no money and no progress"
             hint = "Add `results:` with a value, `budget:` with what is spent, or `milestones:` with the progress."
             yield Finding(told.name, (), message, hint)
 
 
-def _numbers(update: Update, metrics: Container[str]) -> bool:
+def _numbers(told: Told, metrics: Mapping[str, Series]) -> bool:
+    """Whether an update tells of a figure itself, or leaves that to a series."""
+    update, days = told.update, range(told.period.first.toordinal(), told.period.last.toordinal() + 1)
     return (
         any(result.value is not None or goal in metrics for goal, result in update.results.items())
         or any(money.spent is not None or money.forecast is not None for money in update.budget.values())
         or any(news.progress is not None or news.reached for news in update.milestones.values())
+        or any(point.on.toordinal() in days for series in metrics.values() for point in series.points)
     )
+
+
+def value_twice(view: View) -> Iterator[Finding]:
+    """Find a result with a value of a day that the goal's own series covers: that one counts, and this one does not."""
+    for told in view.open_updates:
+        for goal, result in told.update.results.items():
+            first = _first_day(view.client.metrics.get(goal))
+            if result.value is not None and first and first <= view.day_of(told.period):
+                series = view.shelf.file(f"metrics/{goal}.csv")
+                message = f"since {first} the values of this goal are those of {series}; this one counts nowhere"
+                hint = "Leave `value:` out, and write it there if it is missing; `why:` stays here."
+                yield Finding(told.name, ("results", goal, "value"), message, hint)
+
+
+def _first_day(series: Series | None) -> date | None:
+    return series.points[0].on if series and series.points else None
 
 
 def jargon(view: View) -> Iterator[Finding]:

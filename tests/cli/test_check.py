@@ -1,6 +1,8 @@
 """`check` as people and programs read it: exit codes, the last line, JSON, workflow commands, whatever names hold."""
 
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -91,3 +93,44 @@ def test_rules_are_listed_with_what_they_weigh_here(folder: Path, capsys: pytest
 def test_rules_are_listed_outside_a_workspace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["-C", str(tmp_path), "check", "--rules"]) == 0
     assert "no-deputy (warning): " in capsys.readouterr().out
+
+
+def test_one_rule_is_explained(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert folder.is_dir()
+    assert main(["check", "--explain", "no-deputy"]) == 0
+    assert capsys.readouterr().out == (
+        "no-deputy (warning): a client with nobody in the role `deputy`\n"
+        "    People fall ill and go on holiday; the client's questions do not.\n"
+        "    To weigh it otherwise, write in agency.yml, below `rules:`, `no-deputy: off`, `warning` or `error`.\n"
+    )
+
+
+def test_a_rule_that_there_is_not_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--explain", "no-deputies"]) == 2
+    assert "Did you mean `no-deputy`?" in capsys.readouterr().err
+
+
+def test_wrong_use_is_no_finding(folder: Path, tmp_path: Path) -> None:
+    assert main(["check", "--client", "nobody"]) == 2
+    assert main(["check", "--form", "xml"]) == 2
+    shutil.rmtree(folder.parent.parent / "clients")
+    (tmp_path / "agency.yml").unlink()
+    assert main(["check"]) == 2
+
+
+HOSTILE = "a\n::error::x, y%0A\x1b[31m\u202e\"'"
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_hostile_names_of_files_break_no_format(folder: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
+    (folder / "updates" / f"{HOSTILE}.yml").write_text("by: nobody\n", encoding="utf-8")
+    (folder / os.fsdecode(b"\xff\n::stop::\r.yml")).write_text("", encoding="utf-8")
+    spoil(folder, done=f"\n  - {json.dumps(f'Say {HOSTILE} twice')}")
+    assert main(["check", "--format", form]) == 1
+    said = capsys.readouterr().out
+    assert [char for char in ("\r", "\x1b", "\u202e", "\udcff") if char in said] == []
+    assert [line for line in said.splitlines() if line.startswith(("::error::", "::stop::", "a", "x"))] == []
+    if form == "json":
+        assert len(json.loads(said)) >= 3
+    if form == "github":
+        assert {line.partition(" file=")[0] for line in said.splitlines()} <= {"::error", "::warning"}

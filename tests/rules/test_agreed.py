@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from reports.history import digest
-from reports.source import find_workspace, load
+from reports.history import digest, document_digest, documents_of
+from reports.source import find_workspace, load, slug
 from tests.rules.history import Committed
 from tests.support.workspace import agreement_text
 
@@ -138,4 +138,50 @@ def test_a_decision_older_than_the_history_is_believed(committed: Committed) -> 
 
 def test_to_finish_first_changes_no_money(committed: Committed) -> None:
     committed.write("changes/cr-001.yml", decided("finish-first"))
+    assert committed.said() == ""
+
+
+def accept_document(committed: Committed, document: str, words: str = "") -> None:
+    """Accept a document as it stands, or by other words."""
+    workspace = find_workspace(committed.agency.root)
+    client = load(workspace, "northwind", None).client
+    assert client
+    right = document_digest("northwind", document, documents_of(client)[document])
+    text = (
+        f"document: {document}\nversion: 1\ndigest: {words or right}\nby: sponsor\ndecision: accept\n"
+        "at: 2026-11-20T18:00:00+00:00\nmethod: email\n"
+    )
+    committed.write(f"acceptances/2026-11-20-{slug(document)}-sponsor.yml", text)
+
+
+@pytest.mark.parametrize("document", ["cr-001", "deliverable:landing-page", "update:2026-W47"])
+def test_what_is_accepted_as_it_stands_is_known(committed: Committed, document: str) -> None:
+    committed.write("changes/cr-001.yml", REQUEST)
+    accept_document(committed, document)
+    assert committed.said() == ""
+
+
+@pytest.mark.parametrize("document", ["cr-001", "deliverable:landing-page", "update:2026-W47"])
+def test_words_that_a_document_never_had(committed: Committed, document: str) -> None:
+    committed.write("changes/cr-001.yml", REQUEST)
+    accept_document(committed, document, words="sha256:" + "0" * 64)
+    assert codes(committed) == ["unknown-digest"]
+    assert f"is the digest of no wording that `{document}` ever had" in committed.said()
+
+
+def test_a_request_was_accepted_before_its_decision_stood_in_it(committed: Committed) -> None:
+    committed.write("changes/cr-001.yml", REQUEST)
+    accept_document(committed, "cr-001")
+    committed.write("changes/cr-001.yml", decided("finish-first"))
+    assert committed.said() == ""
+
+
+@pytest.mark.parametrize("document", ["cr-001", "deliverable:landing-page", "update:2026-W47"])
+def test_an_earlier_wording_stays_known(committed: Committed, document: str) -> None:
+    committed.write("changes/cr-001.yml", REQUEST)
+    accept_document(committed, document)
+    committed.commit("2026-11-20")
+    committed.write("changes/cr-001.yml", REQUEST.replace("Prices for", "All prices for"))
+    committed.write("agreement.yml", agreement_text().replace("what: Landing page", "what: A landing page"))
+    committed.report(47, planned="\n  variant: done", summary="The page is live, and read.")
     assert committed.said() == ""
