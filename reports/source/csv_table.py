@@ -99,7 +99,7 @@ class _Table:
         self._columns = columns
 
     def lines(self, text: str) -> Iterator[Line]:
-        rows = csv.reader(text.split("\n"), strict=True)
+        rows = csv.reader((f"{line}\n" for line in text.split("\n")), strict=True)
         order: tuple[Column, ...] = ()
         begins = 1
         try:

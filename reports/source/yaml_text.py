@@ -38,7 +38,7 @@ def emit(values: Mapping[str, Value]) -> bytes:
 def yaml_lines(values: Mapping[str, Value], indent: str = "") -> Iterator[str]:
     """Yield the lines of a map whose keys stand behind an indent."""
     for key, value in values.items():
-        name = key if _PLAIN_KEY.fullmatch(key) else _quoted(key)
+        name = key if _PLAIN_KEY.fullmatch(key) and key.lower() != "null" else _quoted(key)
         yield from _entry(f"{indent}{name}:", value, f"{indent}  ")
 
 

@@ -63,6 +63,11 @@ def test_a_day_has_24_hours(hours: str) -> None:
     assert [(problem.line, problem.code) for problem in problems] == [(2, "out-of-range")]
 
 
+def test_a_note_over_two_lines_keeps_them() -> None:
+    series, _ = read_series(b'date,value,note\r\n2026-11-01,1,"a\r\nb"\r\n', "m")
+    assert series.points == (MetricPoint(date(2026, 11, 1), Decimal(1), "a\nb"),)
+
+
 def test_a_note_over_two_lines_does_not_shift_the_lines_below() -> None:
     _, problems = read_series(b'date,value,note\n2026-11-01,1,"a\nb"\n2026-11-02,x,\n', "m")
     assert [problem.line for problem in problems] == [4]

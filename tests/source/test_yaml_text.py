@@ -59,6 +59,10 @@ def test_a_place_that_is_still_empty_has_its_key() -> None:
     assert data == "spent:\nlist:\n  - what: …\n".encode()
 
 
+def test_an_id_that_yaml_takes_for_nothing_is_quoted() -> None:
+    assert emit({"null": {"null": "a"}, "no": "b"}) == b'"null":\n  "null": a\nno: b\n'
+
+
 WRITTEN = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp"], include_characters="\n"))
 
 
