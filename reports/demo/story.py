@@ -18,10 +18,10 @@ _RENEWED = ("goals", "deliverables", "milestones", "commitments")
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One story line: who and what at its beginning, its weeks by number, then files written, changed and corrected.
+    """One story line: who and what at its beginning, its weeks, and what is written, changed, accepted and corrected.
 
-    `small_moves` says, by goal, why a figure got a little worse in an ordinary week; `length` is after how many weeks a
-    longer telling begins the next part.
+    Weeks stand by their number. `small_moves` says, by goal, why a figure got a little worse in an ordinary week;
+    `length` is after how many weeks a longer telling begins the next part.
     """
 
     profile: Raw
@@ -29,6 +29,7 @@ class Story:
     weeks: Mapping[int, Raw]
     records: tuple[Raw, ...]
     amendments: tuple[Raw, ...]
+    acceptances: tuple[Raw, ...]
     errata: tuple[Raw, ...]
     small_moves: Mapping[str, list[str]]
     length: int
@@ -85,6 +86,7 @@ def read_story(name: str) -> Story:
         weeks,
         _all(chapters, "record"),
         _all(chapters, "amend"),
+        _all(chapters, "accept"),
         _all(chapters, "erratum"),
         opening["small_moves"],
         max(weeks),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from reports.demo.acceptances import Register
 from reports.demo.cast import Cast, team_names
 from reports.demo.days import LAST_WEEK, Days, moment
 from reports.demo.reporter import Reporter
@@ -36,6 +37,7 @@ class Telling:
     cast: Cast
     days: Days
     reporter: Reporter
+    register: Register = field(default_factory=Register)
     documents: dict[str, dict[str, Any]] = field(default_factory=dict)
     held: dict[str, bytes] = field(default_factory=dict)
 
@@ -60,11 +62,13 @@ class Telling:
         """Return the commit that begins a part: the client and the agreement, or the agreement for what comes next."""
         if part.number > 1:
             self.documents["agreement.yml"] = renewed(self.documents["agreement.yml"], self.story.agreement, part)
+            self.register.note_terms(self.documents, part)
             message = f"{self.cast.client_id}: the agreement goes on with part {part.number}"
             return self._commit(part.voice.days.day("0.sun"), "10:00", "lead", message, self._files("agreement.yml"))
         self.documents["client.yml"] = _profile(self.story.profile, part)
         self.documents["agreement.yml"] = opened(self.story.agreement, part)
-        message = f"{self.cast.client_id}: agreement signed by both sides"
+        self.register.note_terms(self.documents, part)
+        message = f"{self.cast.client_id}: the agreement, ready to be signed"
         return self._commit(part.voice.days.day("0.thu"), "16:10", "lead", message, self._files(*self.documents))
 
     def _events(self, part: Part, weeks: int) -> list[tuple[datetime, Mapping[str, Any]]]:
@@ -75,6 +79,7 @@ class Telling:
             *self.story.weeks.values(),
             *self.story.records,
             *self.story.amendments,
+            *self.story.acceptances,
             *self.story.errata,
         ):
             said = raw.get("at", f"{raw.get('n')}.fri")
@@ -88,17 +93,27 @@ class Telling:
         day, clock = at.date(), f"{at:%H:%M}"
         if "summary" in raw:
             return self._update(part, raw, day, clock)
+        if "who" in raw:
+            return self._accept(part, raw, at)
         name = _file_name(raw, part)
         files = [name]
         if "write" in raw:
             self.documents[name] = part.told(raw["write"])
         else:
             self.documents[name] = amended(self.documents[name], raw, part)
+        if name == "agreement.yml":
+            self.register.note_terms(self.documents, part)
         if "carries_out" in raw:
             files.append(self._decide(raw["carries_out"], part))
         period = f" {part.voice.days.period(raw['corrects'])}" if "corrects" in raw else ""
         message = f"{self.cast.client_id}{period}: {part.voice.text(raw['message'])}"
         return self._commit(day, clock, raw["by"], message, self._files(*files))
+
+    def _accept(self, part: Part, raw: Mapping[str, Any], at: datetime) -> Commit:
+        recorded = self.register.record(raw, self.documents, part, at)
+        self.documents[recorded.name] = recorded.acceptance
+        files = {**self._files(recorded.name), **recorded.files}
+        return self._commit(at.date(), f"{at:%H:%M}", raw["by"], recorded.message, files)
 
     def _decide(self, raw: Mapping[str, Any], part: Part) -> str:
         """Write a decision into its change request, in the commit that carries it out, and return the file's name."""
@@ -134,12 +149,13 @@ def tell(cast: Cast, weeks: int) -> Telling:
 
 
 def _file_name(raw: Mapping[str, Any], part: Part) -> str:
-    """Return the file that an event writes or changes, its name in this part's ids."""
+    """Return the file that an event writes or changes, its name in this part's ids; a meeting's begins with its day."""
     if "corrects" in raw:
         return f"updates/{part.voice.days.period(raw['corrects'])}.yml"
     folder, slash, name = raw["file"].rpartition("/")
     stem, _, ending = name.rpartition(".")
-    return f"{folder}{slash}{part.name(stem)}.{ending}"
+    day = f"{part.voice.text(raw['write']['on'])}-" if folder == "meetings" else ""
+    return f"{folder}{slash}{day}{part.name(stem)}.{ending}"
 
 
 def _profile(raw: Mapping[str, Any], part: Part) -> dict[str, Any]:
