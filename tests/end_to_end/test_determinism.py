@@ -80,7 +80,7 @@ def test_a_week_more_changes_no_page_of_the_weeks_before(
 
 def test_work_that_is_not_committed_is_not_published(workspace: Agency, site: dict[str, bytes], tmp_path: Path) -> None:
     copy = Agency(moved_copy(workspace.root, tmp_path / "dirty"))
-    update = copy.root / "clients" / CLIENTS[0] / "updates" / "2026-W46.yml"
+    update = copy.root / "clients" / CLIENTS[0] / "updates" / "2026-W47.yml"
     update.write_text(update.read_text().replace("went well", "went badly"))
     assert built(copy.root) == site
 
