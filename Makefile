@@ -26,6 +26,7 @@ schemas: $(BIN)/aboveboard
 	$(BIN)/python -m tests.support.schemas
 
 bench: $(BIN)/aboveboard browser
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python bench/check.py
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python bench/growth.py
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python bench/against_mkdocs.py
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python bench/reader.py

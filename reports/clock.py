@@ -1,5 +1,6 @@
-"""The one door to today's date."""
+"""The one door to today's date and the time."""
 
+import time
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -7,3 +8,8 @@ from zoneinfo import ZoneInfo
 def today(timezone: str) -> date:
     """Return today's date in an IANA time zone, as `Europe/Helsinki`."""
     return datetime.now(ZoneInfo(timezone)).date()
+
+
+def moment() -> int:
+    """Return the nanoseconds since 1970, as files are stamped with."""
+    return time.time_ns()

@@ -29,9 +29,9 @@ def command(here: Here, client_id: str | None, form: str, *, strict: bool, show_
         return _list_rules(here)
     if code:
         return _explain(here, code)
-    from reports.pipeline.check import check
+    from reports.pipeline.checkup import examine
 
-    checkup = check(here.root, client_id)
+    checkup = examine(here.root, client_id)
     if form == "json":
         click.echo(as_json(checkup.problems))
     elif form == "github":

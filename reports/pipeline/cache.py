@@ -2,7 +2,9 @@
 
 import json
 import os
+import stat
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,29 +20,40 @@ class Cache:
 
     def get(self, made_from: str, make: Callable[[], Json]) -> Json:
         """Return what `make` gives, from the cache where the same `made_from` was made before."""
-        file = self._folder / f"{sha256(made_from.encode()).hexdigest()}.json"
-        known = _read(file)
+        name = sha256(made_from.encode()).hexdigest()
+        known = self.recall(name)
         if known is not None:
             return known
         made = make()
-        self._write(file, made)
+        self.keep(name, made)
         return made
 
-    def _write(self, file: Path, made: Json) -> None:
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    def recall(self, name: str) -> Json | None:
+        """Return what was kept under a name; None where it is missing, torn, or not ours alone."""
+        try:
+            return _read(self._folder / f"{name}.json")
+        except (OSError, ValueError):
+            return None
+
+    def keep(self, name: str, made: Json) -> None:
+        """Keep something under a name in place of what was there, for us alone (mode 0600)."""
+        for folder in (self._folder.parent, self._folder):
+            folder.mkdir(mode=0o700, exist_ok=True)
         (self._folder / ".gitignore").write_text("*\n", encoding="ascii")
         body = json.dumps(made, separators=(",", ":"))
-        part = file.with_suffix(f".{os.getpid()}")
-        part.write_text(f"{sha256(body.encode()).hexdigest()}\n{body}", encoding="utf-8")
-        part.replace(file)
+        part = self._folder / f"{name}.{os.getpid()}"
+        with suppress(FileNotFoundError):
+            part.unlink()
+        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:  # noqa: PTH123 -- a mode from the start
+            file.write(f"{sha256(body.encode()).hexdigest()}\n{body}")
+        part.replace(self._folder / f"{name}.json")
 
 
 def _read(file: Path) -> Json | None:
-    """Return the content of a whole file, None for one that is missing or torn."""
-    try:
-        digest, _, body = file.read_text(encoding="utf-8").partition("\n")
-    except (OSError, UnicodeDecodeError):
+    about = file.lstat()
+    if not stat.S_ISREG(about.st_mode) or about.st_uid != os.getuid() or about.st_mode & 0o077:
         return None
+    digest, _, body = file.read_text(encoding="ascii").partition("\n")
     if sha256(body.encode()).hexdigest() != digest:
         return None
     found = json.loads(body)

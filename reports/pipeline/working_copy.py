@@ -67,7 +67,7 @@ class _Read:
 
 def _free_of_errors(read: _Read, trail: Trail | None, *, ruled: bool) -> Checked:
     parts = (read.workspace, read.agency, read.loaded)
-    problems = (*faults(*parts), *(findings(*parts, trail, dated=False) if ruled else ()))
+    problems = (*faults(*parts), *(findings(*parts, trail) if ruled else ()))
     errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
     if errors or read.agency.agency is None:
         raise Found(errors)

@@ -36,23 +36,25 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases by their rarest word, as a file's bytes hold it."""
+    """Phrases by their rarest word, as a file's bytes hold it, each with all of its words in ASCII."""
 
-    by_word: Mapping[bytes, tuple[Phrase, ...]] = field(default_factory=dict)
+    by_word: Mapping[bytes, tuple[tuple[frozenset[bytes], Phrase], ...]] = field(default_factory=dict)
     words: frozenset[bytes] = frozenset()
 
     @classmethod
     def of(cls, phrases: Iterable[Phrase]) -> Self:
         """Put phrases into an index."""
-        by_word: dict[bytes, tuple[Phrase, ...]] = {}
+        by_word: dict[bytes, tuple[tuple[frozenset[bytes], Phrase], ...]] = {}
         for phrase in phrases:
-            word = _rarest(phrase.words)
-            by_word[word] = (*by_word.get(word, ()), phrase)
+            words = words_in(phrase.words.encode())
+            word = _rarest(words)
+            by_word[word] = (*by_word.get(word, ()), (frozenset(filter(bytes.isascii, words)), phrase))
         return cls(by_word, frozenset(by_word))
 
     def among(self, words: frozenset[bytes]) -> tuple[Phrase, ...]:
         """Return the phrases that a file with these words may hold."""
-        return tuple(phrase for word in sorted(words & self.words) for phrase in self.by_word[word])
+        rare = sorted(words & self.words)
+        return tuple(phrase for word in rare for needed, phrase in self.by_word[word] if needed <= words)
 
 
 def spaced(text: str) -> str:
@@ -65,6 +67,6 @@ def words_in(data: bytes) -> frozenset[bytes]:
     return frozenset(data.translate(_PLAIN).split())
 
 
-def _rarest(words: str) -> bytes:
+def _rarest(words: frozenset[bytes]) -> bytes:
     """Return the word that tells most, the longest; one of ASCII letters where there is one."""
-    return max(words_in(words.encode()), key=lambda word: (word.isascii(), len(word), word))
+    return max(words, key=lambda word: (word.isascii(), len(word), word))

@@ -30,9 +30,14 @@ def _named(parsed: Parsed) -> Iterator[tuple[Path, str]]:
             yield ("attachments", place, "file"), attachment.file
     if isinstance(parsed.model, Acceptance):
         yield from _proofs(parsed.model)
-    if isinstance(parsed.model, Item):
+    if isinstance(parsed.model, Item) and _may_name_files(parsed.marks.data):
         for path, text in prose_of(parsed.model):
             yield from ((path, target) for target in dict.fromkeys((*files_in(text), *pictures_in(text))))
+
+
+def _may_name_files(data: bytes) -> bool:
+    """Whether a file's bytes may hold a picture or the name of a file; behind a backslash anything may be written."""
+    return b"files/" in data or b"![" in data or b"\\" in data
 
 
 def _proofs(acceptance: Acceptance) -> Iterator[tuple[Path, str]]:

@@ -3,6 +3,7 @@
 import re
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 
 from reports.model.values import ID, RESERVED_CLIENT_IDS
 from reports.periods import Period
@@ -60,6 +61,7 @@ def _named(name: str) -> tuple[FileKind | None, str | None]:
     return next(((kind, match[1]) for kind, match in found if match), (None, None))
 
 
+@lru_cache(maxsize=4096)
 def period_of(name: str) -> Period | None:
     """Return the period of an update by its name, as `updates/2026-W47.yml`; None where it is no update's name."""
     shape = _UPDATE.fullmatch(name)

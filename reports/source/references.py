@@ -95,6 +95,11 @@ _REFERENCES: dict[type[Item], dict[str, str]] = {
     },
 }
 
+_STEPS = {
+    model: tuple((tuple(pattern.split(".")), kind) for pattern, kind in patterns.items())
+    for model, patterns in _REFERENCES.items()
+}
+
 
 def reference_problems(shelf: Shelf, agency: Agency | None) -> Iterator[Problem]:
     """Yield a problem for each id that does not exist, in every file of a client that can be read."""
@@ -164,14 +169,14 @@ def _planned(shelf: Shelf, place: int) -> Collection[str]:
 def _unknown(parsed: Parsed, file: str, known: Known) -> Iterator[Problem]:
     if not isinstance(parsed.model, Item):
         return
-    for pattern, kind in _REFERENCES.get(type(parsed.model), {}).items():
-        ids = known[kind]
-        if ids is None:
+    for pattern, kind in _STEPS.get(type(parsed.model), ()):
+        ids, part = known[kind], getattr(parsed.model, pattern[0])
+        if ids is None or not part:
             continue
-        unknown = (found for found in _named(parsed.model, tuple(pattern.split(".")), ()) if found[1] not in ids)
+        unknown = (found for found in _named(part, pattern[1:], pattern[:1]) if found[1] not in ids)
         for place, (path, named) in enumerate(unknown):
             hint = (place < HELPED and did_you_mean(named, ids)) or _TARGETS[kind].home
-            line, column = parsed.marks.place(path, key=pattern.endswith(_KEYS))
+            line, column = parsed.marks.place(path, key=pattern[-1] == _KEYS)
             message = f"`{named}` is no {_TARGETS[kind].noun}; {there_are(ids)}"
             yield Problem(file, line, column, dotted(path), "unknown-reference", message, hint)
 

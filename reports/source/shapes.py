@@ -34,6 +34,9 @@ class Kind(Enum):
     BY_WORD = auto()
     LIST = auto()
 
+    __hash__ = object.__hash__
+    """Each is the only one of its kind; that of `Enum` is a function of Python's, called for every value of a file."""
+
 
 TEXTS = frozenset({Kind.LINE, Kind.PROSE})
 """Free text: where quotes may be needed."""

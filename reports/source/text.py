@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 
 from reports.problems import Problem
@@ -18,6 +19,7 @@ _HIDDEN = re.compile(
     "\U0001d173-\U0001d17a\U000e0000-\U000e007f"
     "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]"  # halves of characters; private use
 )
+_PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _SAMPLES = 20
 
 
@@ -30,7 +32,7 @@ def read_text(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         return "", (_not_utf8(data, error.start, file),)
     text = _line_feeds(text)
-    problems = tuple(_hidden(text, file))
+    problems = tuple(_hidden(text, file)) if _HIDDEN.search(_unusual(data)) else ()
     return ("" if problems else text), problems
 
 
@@ -43,6 +45,11 @@ def hidden_character(text: str) -> str | None:
 def position(text: str, offset: int) -> tuple[int, int]:
     """Return line and column, both from 1, of a place in a text."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _unusual(data: bytes) -> str:
+    """Return what is left of a text without the signs of every day, which are nearly all of it."""
+    return data.removeprefix(BOM_UTF8).translate(None, _PLAIN).decode("utf-8")
 
 
 def _line_feeds(text: str) -> str:

@@ -1,9 +1,11 @@
 """A file's bytes → a tree of nodes that know their line and column, or problems. The one door to PyYAML.
 
 It goes by the parser's events and not by `yaml.compose`: events need no recursion in C (a file of 200,000 brackets
-would be one), no guessing of types, and a third less time.
+would be one), no guessing of types, and a third less time. Whatever is not plain text without marks takes the slow way:
+nearly all of a file is, and `check` reads a million of such events.
 """
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import yaml
@@ -18,6 +20,7 @@ _LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader",
 DOTS = "…"
 """Unquoted and alone, a place of a draft that nobody has filled in."""
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL", DOTS})
+_NO_PLAIN_KEY = _NOTHING | {"<<"}
 _Event = Any  # PyYAML's stubs do not tell which event has which marks
 
 Path = tuple[str | int, ...]
@@ -88,6 +91,7 @@ class _Reader:
         self._file = file
         self._lines = text.split("\n")
         self._parser = _LOADER(text)
+        self._next: Callable[[], _Event] = self._parser.get_event
         self._problems: list[Problem] = []
         self._commented = "#" in text
 
@@ -116,7 +120,7 @@ class _Reader:
         return node
 
     def _node(self, event: _Event, path: Path) -> Node:
-        if isinstance(event, yaml.ScalarEvent):
+        if event.__class__ is yaml.ScalarEvent:
             return self._scalar(event, path)
         if isinstance(event, yaml.AliasEvent):
             self._refuse_alias(event, path)
@@ -129,28 +133,29 @@ class _Reader:
             return self._items(event, path)
         return self._keys(event, path)
 
-    def _next(self) -> _Event:
-        return self._parser.get_event()
-
     def _items(self, start: _Event, path: Path) -> Items:
         nodes: list[Node] = []
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+        while (event := self._next()).__class__ is not yaml.SequenceEndEvent:
             nodes.append(self._node(event, (*path, len(nodes))))
         return Items(start.start_mark.line + 1, start.start_mark.column + 1, nodes)
 
     def _keys(self, start: _Event, path: Path) -> Keys:
         entries: dict[str, Entry] = {}
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+        while (event := self._next()).__class__ is not yaml.MappingEndEvent:
             key = self._key(event, path)
             node = self._node(self._next(), (*path, key or ""))
             if key is not None and key not in entries:
-                entries[key] = Entry(event.start_mark.line + 1, event.start_mark.column + 1, node)
+                mark = event.start_mark
+                entries[key] = Entry(mark.line + 1, mark.column + 1, node)
             elif key is not None:
                 self._refuse_duplicate(event, path, key, entries[key].line)
         flow = bool(getattr(start, "flow_style", False))
         return Keys(start.start_mark.line + 1, start.start_mark.column + 1, entries, flow)
 
     def _key(self, event: _Event, path: Path) -> str | None:
+        if event.__class__ is yaml.ScalarEvent and not event.style and event.value not in _NO_PLAIN_KEY:
+            self._refuse_marks(event, path)
+            return str(event.value)
         node = self._scalar(event, path) if isinstance(event, yaml.ScalarEvent) else self._node(event, (*path, "?"))
         if not isinstance(node, Scalar) or node.text is None:
             message = "a key must be a text, and here is none"
@@ -163,18 +168,18 @@ class _Reader:
 
     def _scalar(self, event: _Event, path: Path) -> Scalar:
         self._refuse_marks(event, path)
-        # The mark of nothing may lie behind the last line.
-        line, column = syntax.within(self._lines, event.start_mark.line, event.start_mark.column)
-        text: str = event.value
-        if event.style:
-            if event.style == '"' and (name := hidden_character(text)):
-                self._note(event, path, "hidden-character", f"the character {name} cannot be seen", "Delete it.")
-            return Scalar(line, column, text, cut=False, empty=False)
-        nothing = text in _NOTHING
-        return Scalar(line, column, None if nothing else text, self._cut(event.end_mark), empty=not text)
+        text, style, mark = event.value, event.style, event.start_mark
+        if not style and text in _NOTHING:
+            # The mark of nothing may lie behind the last line.
+            line, column = syntax.within(self._lines, mark.line, mark.column)
+            return Scalar(line, column, None, self._cut(event.end_mark), not text)
+        if style == '"' and (name := hidden_character(text)):
+            self._note(event, path, "hidden-character", f"the character {name} cannot be seen", "Delete it.")
+        cut = self._commented and not style and self._cut(event.end_mark)
+        return Scalar(mark.line + 1, mark.column + 1, text, cut, empty=False)
 
     def _cut(self, end: _Event) -> bool:
-        if not self._commented or end.line >= len(self._lines):
+        if end.line >= len(self._lines):
             return False
         line: str = self._lines[end.line]
         return line[end.column :].lstrip().startswith("#")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.pipeline.check import check
+from reports.pipeline.checkup import examine
 from reports.problems import Problem, Severity
 from tests.support.workspace import client_text, update_text, write_workspace
 
@@ -54,7 +54,7 @@ def said(root: Path, monkeypatch: pytest.MonkeyPatch, today: str = TODAY) -> str
 def found(root: Path, monkeypatch: pytest.MonkeyPatch, today: str = TODAY) -> tuple[Problem, ...]:
     """Return everything that is found in a workspace on a day."""
     monkeypatch.setattr("reports.clock.today", lambda _: date.fromisoformat(today))
-    return check(root).problems
+    return examine(root).problems
 
 
 def mark(problem: Problem) -> str:
