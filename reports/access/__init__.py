@@ -3,11 +3,13 @@
 from reports.access.agency_key import AgencyKey, read_agency_key
 from reports.access.grant import AccessLine, add, client_keys, init, list_access, read_client_keys
 from reports.access.randomness import DemoRandom
+from reports.access.roster import access_name
 
 __all__ = [
     "AccessLine",
     "AgencyKey",
     "DemoRandom",
+    "access_name",
     "add",
     "client_keys",
     "init",

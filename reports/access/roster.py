@@ -16,6 +16,7 @@ from reports.access.agency_key import AgencyKey
 from reports.access.randomness import Random
 from reports.errors import Error, Refused
 from reports.model import Access, Grant
+from reports.model.values import PORTFOLIO
 from reports.protect import ClientKeys, crypto
 from reports.source import FileKind, parse
 
@@ -32,14 +33,19 @@ class Roster:
     retired: tuple[bytes, ...] = field(default=(), repr=False)
 
 
+def access_name(client_id: str) -> str:
+    """Return where an access file lies, seen from the workspace: in the client's folder, the portfolio's at the top."""
+    return "portfolio.access.yml" if client_id == PORTFOLIO else f"clients/{client_id}/access.yml"
+
+
 def access_file(root: Path, client_id: str) -> Path:
-    """Return where a client's access file lies in a workspace."""
-    return root / "clients" / client_id / "access.yml"
+    """Return a client's access file, or the portfolio's."""
+    return root / access_name(client_id)
 
 
 def read_clear(data: bytes, client_id: str) -> Access:
     """Read the part that needs no key; Error naming the first fault where there is one."""
-    parsed = parse(FileKind.ACCESS, data, f"clients/{client_id}/access.yml")
+    parsed = parse(FileKind.ACCESS, data, access_name(client_id))
     if isinstance(parsed.model, Access):
         return parsed.model
     raise Error("\n".join(str(problem) for problem in parsed.problems))
@@ -50,8 +56,7 @@ def read_roster(data: bytes, agency_key: AgencyKey, client_id: str) -> Roster:
     access = read_clear(data, client_id)
     if access.agency_key != agency_key.id:
         raise Refused(
-            f"clients/{client_id}/access.yml was sealed under agency key {access.agency_key}; this one is "
-            f"{agency_key.id}.",
+            f"{access_name(client_id)} was sealed under agency key {access.agency_key}; this one is {agency_key.id}.",
             "Use the key that it was made with: it stands on the recovery form.",
         )
     clear = _clear_part(access.epoch, access.agency_key, access.people)
@@ -122,7 +127,7 @@ def _unsealed(sealed: str, clear: bytes, agency_key: AgencyKey, client_id: str) 
         secrets = json.loads(crypto.decrypt(key, blob[_NONCE:], _bound(client_id, clear)))
     except (ValueError, crypto.Undecryptable) as error:
         raise Refused(
-            f"clients/{client_id}/access.yml was edited by hand or belongs to another client.",
+            f"{access_name(client_id)} was edited by hand or belongs to another client.",
             "Take the committed file back, and change access with `aboveboard access`.",
         ) from error
     return dict(secrets)
@@ -131,7 +136,7 @@ def _unsealed(sealed: str, clear: bytes, agency_key: AgencyKey, client_id: str) 
 def _roster(access: Access, secrets: Mapping[str, object], client_id: str) -> Roster:
     people, retired = secrets["people"], secrets["retired"]
     if not isinstance(people, dict) or not isinstance(retired, list):
-        raise Refused(f"clients/{client_id}/access.yml was written by another release.")
+        raise Refused(f"{access_name(client_id)} was written by another release.")
     keys = ClientKeys(
         content=_bytes(secrets["content_key"]),
         address=_bytes(secrets["address_key"]),

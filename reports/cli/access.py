@@ -1,15 +1,16 @@
-"""`access`: who may open a client's site."""
+"""`access`: who may open a client's site, and the agency's own."""
 
 from datetime import date
 
 import click
 
 from reports.cli.context import ClientId, Day, Here
+from reports.errors import UsageError
 
 
 @click.group("access", epilog="Example: aboveboard access add northwind sponsor --until 2027-09-01")
 def command() -> None:
-    """Say who may open a client's site: init, add, list."""
+    """Say who may open a client's site, or the portfolio: init, add, list."""
 
 
 @command.command("init", epilog="Example: aboveboard access init")
@@ -23,8 +24,9 @@ def init(here: Here) -> int:
 
 
 @command.command("add", epilog="Example: aboveboard access add northwind sponsor --until 2027-09-01")
-@click.argument("client_id", type=ClientId(), metavar="CLIENT")
-@click.argument("person")
+@click.argument("client_id", type=ClientId(), metavar="CLIENT", required=False)
+@click.argument("person", required=False)
+@click.option("--portfolio", "colleague", metavar="PERSON", help="Someone of agency.yml's team, for the portfolio.")
 @click.option(
     "--until",
     type=Day(),
@@ -32,17 +34,26 @@ def init(here: Here) -> int:
     help="Last day of access: kept and listed; nothing ends by itself.",
 )
 @click.pass_obj
-def add(here: Here, client_id: str, person: str, until: date | None) -> int:
-    """Give PERSON (an id from client.yml) access to CLIENT's site. The passphrase is shown once."""
-    from reports.access import add as grant
+def add(here: Here, client_id: str | None, person: str | None, colleague: str | None, until: date | None) -> int:
+    """Give PERSON (an id from client.yml) access to CLIENT's site. The passphrase is shown once.
 
-    passphrase = grant(here.workspace, client_id, person, until)
-    click.echo(
-        f"{person} may now open the site of {client_id}, from the next build on. Their passphrase, shown only once:"
-    )
+    With --portfolio, someone of the agency's team gets access to the agency's view of all its clients.
+    """
+    from reports.access import access_name
+    from reports.access import add as grant
+    from reports.model.values import PORTFOLIO
+
+    site, who = (PORTFOLIO, colleague) if colleague and not client_id else (client_id, person)
+    if not site or not who or (colleague and client_id):
+        raise UsageError(
+            "Say which client and which person, or --portfolio and a colleague.", "aboveboard access add --help"
+        )
+    passphrase = grant(here.workspace, site, who, until)
+    opens = "the portfolio" if site == PORTFOLIO else f"the site of {site}"
+    click.echo(f"{who} may now open {opens}, from the next build on. Their passphrase, shown only once:")
     click.echo(f"\n    {passphrase}\n")
     click.echo("Tell it by phone or in person, not in the mail that holds the address.")
-    click.echo(f"Then commit clients/{client_id}/access.yml.")
+    click.echo(f"Then commit {access_name(site)}.")
     return 0
 
 

@@ -8,8 +8,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 
 ID = r"[a-z0-9][a-z0-9-]{0,62}"
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
+PORTFOLIO = "portfolio"
+"""Stands where a client's id does, for the agency's own view of all clients: in its keys, its access file, its site."""
 RESERVED_CLIENT_IDS = frozenset(
-    {"all", "assets", "aux", "con", "files", "index", "nul", "prn", "search", "site"}
+    {"all", "assets", "aux", "con", "files", "index", "nul", PORTFOLIO, "prn", "search", "site"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 )
 

@@ -8,7 +8,8 @@ from reports.access.grant import AccessLine
 from reports.access.roster import access_file
 from reports.environment import take_key
 from reports.errors import Refused, UsageError
-from reports.protect.key_slots import encode_slots, open_slots
+from reports.model.values import PORTFOLIO
+from reports.protect.key_slots import NoSlot, encode_slots, open_slots
 from tests.support.workspace import agency_text, write_workspace
 
 SINCE, UNTIL = date(2026, 9, 1), date(2027, 9, 1)
@@ -79,6 +80,38 @@ def test_a_mistyped_grant_says_what_there_is(
     assert not access_file(tmp_path, "northwind").exists()
 
 
+def test_the_team_opens_the_portfolio_with_keys_of_its_own(tmp_path: Path) -> None:
+    root, key = _demo(tmp_path), read_agency_key(tmp_path, demo=True)
+    add(root, "northwind", "sponsor", since=SINCE)
+    passphrase = add(root, PORTFOLIO, "analyst", UNTIL, since=SINCE)
+    own, clients = (read_client_keys(root, key, who) for who in (PORTFOLIO, "northwind"))
+    assert open_slots(encode_slots(own), passphrase) == own.content
+    with pytest.raises(NoSlot):
+        open_slots(encode_slots(clients), passphrase)
+    assert {own.content, own.address}.isdisjoint({clients.content, clients.address})
+    assert access_file(root, PORTFOLIO) == root / "portfolio.access.yml"
+    assert list_access(root)[-1] == AccessLine(PORTFOLIO, "analyst", SINCE, UNTIL)
+
+
+@pytest.mark.parametrize(("taken", "put"), [(PORTFOLIO, "northwind"), ("northwind", PORTFOLIO)])
+def test_an_access_file_opens_nothing_in_anothers_place(tmp_path: Path, taken: str, put: str) -> None:
+    root, key = _demo(tmp_path), read_agency_key(tmp_path, demo=True)
+    add(root, "northwind", "sponsor", since=SINCE)
+    add(root, PORTFOLIO, "analyst", since=SINCE)
+    access_file(root, put).write_bytes(access_file(root, taken).read_bytes())
+    with pytest.raises(Refused, match="belongs to another client"):
+        read_client_keys(root, key, put)
+
+
+def test_the_portfolio_is_for_the_team_alone(tmp_path: Path) -> None:
+    root = _demo(tmp_path)
+    with pytest.raises(UsageError, match=r"no person 'sponsor' in agency\.yml"):
+        add(root, PORTFOLIO, "sponsor", since=SINCE)
+    with pytest.raises(Refused) as refused:
+        read_client_keys(root, read_agency_key(root, demo=True), PORTFOLIO)
+    assert "access add --portfolio" in refused.value.hint
+
+
 def test_without_a_key_both_ways_out_are_named(tmp_path: Path) -> None:
     write_workspace(tmp_path)
     with pytest.raises(Refused) as refused:
@@ -100,6 +133,15 @@ def test_a_second_key_is_not_made_for_sites_that_the_first_one_sealed(tmp_path: 
     add(tmp_path, "northwind", "sponsor", since=SINCE)
     (tmp_path / ".aboveboard/key").unlink()
     with pytest.raises(Refused, match="sealed under an agency key already, as that of northwind"):
+        init(tmp_path)
+
+
+def test_nor_for_the_portfolio(tmp_path: Path) -> None:
+    write_workspace(tmp_path)
+    init(tmp_path)
+    add(tmp_path, PORTFOLIO, "analyst", since=SINCE)
+    (tmp_path / ".aboveboard/key").unlink()
+    with pytest.raises(Refused, match="sealed under an agency key already, as that of portfolio"):
         init(tmp_path)
 
 
