@@ -9,6 +9,10 @@ VERSION_PAGES = (HOME, "update", "plan", "agreement")
 RECORD = "all"
 """The folder of what exists once for all versions."""
 RECORD_PAGES = ("history", "archive")
+PORTFOLIO = "portfolio"
+"""The page of the agency's own site."""
+HOMES = frozenset({HOME, PORTFOLIO})
+"""The pages that folders open with."""
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """The marks around a slot: private-use characters, which no data may contain."""
@@ -22,6 +26,28 @@ def slot(kind: str, value: str) -> str:
     `download`: the attributes href and download of an <a> for a file such as `files/test.pdf`.
     """
     return f"{OPEN}{kind}:{value}{CLOSE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The pages of a site: those of every version, its home first, and those that exist once for all versions."""
+
+    version: tuple[str, ...]
+    record: tuple[str, ...] = ()
+
+    @property
+    def home(self) -> str:
+        """The page that the site opens with."""
+        return self.version[0]
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """Every page."""
+        return (*self.version, *self.record)
+
+
+CLIENT_SITE = Outline(VERSION_PAGES, RECORD_PAGES)
+PORTFOLIO_SITE = Outline((PORTFOLIO,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from reports.pages.article import HOME, RECORD
+from reports.pages.article import HOMES, RECORD
 from reports.protect.names import Names
 from reports.site.identity import Location, PublicFile, own_name, size_attributes
 
@@ -38,8 +38,8 @@ class SealedIdentity:
         return name if name == RECORD or self._readable else self._names.name("version", name)
 
     def page(self, name: str) -> str:
-        """Return the folder of a page inside its version's folder, "" for `now`; the same in every version."""
-        return "" if name == HOME else self._names.name("page", name)
+        """Return the folder of a page inside its version's folder, "" for its home; the same in every version."""
+        return "" if name in HOMES else self._names.name("page", name)
 
     def file(self, file: PublicFile) -> str:
         """Return where a picture or attachment is, seen from the client's root: a name made of its content."""

@@ -17,7 +17,8 @@ from reports.protect.seal import PublishedFile
 if sys.platform != "win32":
     import fcntl
 
-Kind = Literal["sealed", "plain"]
+Kind = Literal["sealed", "plain", "portfolio"]
+"""Sealed sites of clients, readable pages, or the agency's own sealed site: each has an output of its own."""
 MARKER = ".aboveboard"
 _FORMAT = "1"
 

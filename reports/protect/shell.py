@@ -14,9 +14,10 @@ from reports.errors import Error
 from reports.resources import theme_folder
 from reports.words import catalogue
 
-_MARK = re.compile(r"%(CSP|AGENCY|ASSETS|WORDS|LANG)%")
+_MARK = re.compile(r"%(CSP|AGENCY|ASSETS|WORDS|LANG|KEEP)%")
+_NEVER = ' data-keep="never"'
 _ROOT, _PAYLOAD = b"%ROOT%", b"%PAYLOAD%"
-_KEYS = "lock."
+_KEYS, _OWN_KEYS = "lock.", "lock.portfolio."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +53,28 @@ def read_template() -> str:
     return (theme_folder() / "shell" / "shell.html").read_text(encoding="utf-8")
 
 
-def make_shell(template: str, script_hashes: Iterable[str], assets: str, language: str, agency: str = "") -> Shell:
+def make_shell(
+    template: str,
+    script_hashes: Iterable[str],
+    assets: str,
+    language: str,
+    agency: str = "",
+    *,
+    portfolio: bool = False,
+) -> Shell:
     """Fill the marks that are the same on every page.
 
     `script_hashes`: of the theme's fixed inline scripts, as `sha256-…` · `assets`: the folder of public files seen
     from a client's root, as `../assets/4f1c…` · `language`: shown where the browser's is not known · `agency`: the
-    public name, if wanted.
+    public name, if wanted · `portfolio`: the agency's own site, whose keys no browser keeps.
     """
     values = {
         "CSP": content_security_policy(script_hashes),
         "AGENCY": escape(agency).replace("%", "&#37;"),
         "ASSETS": assets,
-        "WORDS": _embedded(lock_words()),
+        "WORDS": _embedded(lock_words(portfolio=portfolio)),
         "LANG": escape(language),
+        "KEEP": _NEVER if portfolio else "",
     }
     filled = _MARK.sub(lambda mark: values[mark[1]], template).encode()
     if filled.count(_PAYLOAD) != 1 or _ROOT not in filled:
@@ -81,15 +91,21 @@ def content_security_policy(script_hashes: Iterable[str]) -> str:
     )
 
 
-def lock_words() -> Mapping[str, Mapping[str, str]]:
-    """Return the words of the lock page by language: everything under `lock.` in the catalogues."""
+def lock_words(*, portfolio: bool = False) -> Mapping[str, Mapping[str, str]]:
+    """Return the words of the lock page by language: everything under `lock.` in the catalogues.
+
+    Those under `lock.portfolio.` take the place of their namesakes where the agency's own people unlock.
+    """
     languages = sorted(path.stem for path in (theme_folder() / "languages").glob("*.po"))
-    return {language: _words_of(language) for language in languages}
+    return {language: _words_of(language, portfolio=portfolio) for language in languages}
 
 
-def _words_of(language: str) -> dict[str, str]:
+def _words_of(language: str, *, portfolio: bool) -> dict[str, str]:
     texts = catalogue(language).texts
-    return {key.removeprefix(_KEYS): texts[key][0] for key in sorted(texts) if key.startswith(_KEYS)}
+    found = {key: texts[key][0] for key in sorted(texts) if key.startswith(_KEYS)}
+    own = {key.removeprefix(_OWN_KEYS): found.pop(key) for key in tuple(found) if key.startswith(_OWN_KEYS)}
+    words = {key.removeprefix(_KEYS): text for key, text in found.items()}
+    return words | own if portfolio else words
 
 
 def _embedded(value: object) -> str:

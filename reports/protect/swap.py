@@ -88,7 +88,7 @@ def _others(output: Path, kind: Kind, expected: set[str]) -> list[str]:
     if not output.is_dir():
         return []
     others = sorted(entry.name for entry in output.iterdir() if entry.name not in expected)
-    unknown = [name for name in others if kind == "sealed" and not _is_client(output / name)]
+    unknown = [name for name in others if kind != "plain" and not _is_client(output / name)]
     if unknown:
         raise Refused(
             f"{output} holds {unknown[0]}, which no build made.", "Move it elsewhere: readers could reach it."

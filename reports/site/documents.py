@@ -11,7 +11,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from reports.pages.article import Article
+from reports.pages.article import PORTFOLIO, Article
 from reports.site.compose import content
 from reports.site.mkdocs_config import configure, set_navigation, source_of
 from reports.site.provider import PreviewSite
@@ -23,7 +23,7 @@ class Documents:
 
     def __init__(self, root: Path, settings: SiteSettings, site: PreviewSite) -> None:
         self._root = root
-        self._settings = settings
+        self._settings = settings.of(site.outline)
         self._site = site
         self._content = site.content
         self._filling = site.content.filling(site.identity, site.newest)
@@ -33,7 +33,7 @@ class Documents:
         """Set what our pages need."""
         configure(config, self._root, self._settings, self._site.words, self._filling)
         built = frozenset(article.name for article in self._content.articles)
-        set_navigation(config, self._site.words, self._content.folder, built, self._filling)
+        set_navigation(config, self._site.words, self._site.outline, self._content.folder, built, self._filling)
 
     def files(self, files: Files, config: MkDocsConfig) -> Files:
         """Keep of the theme what pages use, and add the pages and their files."""
@@ -66,9 +66,12 @@ class Documents:
 
 
 def meta(article: Article) -> dict[str, Any]:
-    """Return what stands around a page; a page without headings has the room of its table of contents."""
+    """Return what stands around a page; a page without headings has the room of its table of contents,
+    the only page of a site that of the menu, too.
+    """
     title = {"title": escape(article.title)}
-    return title if article.headings else title | {"hide": ["toc"]}
+    hidden = [*(["navigation"] if article.name == PORTFOLIO else []), *([] if article.headings else ["toc"])]
+    return title | ({"hide": hidden} if hidden else {})
 
 
 def contents(article: Article) -> Any:

@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from reports.errors import Error
-from reports.pages.article import CLOSE, HOME, OPEN, RECORD_PAGES, VERSION_PAGES, Article, Heading
+from reports.pages.article import CLIENT_SITE, CLOSE, OPEN, Article, Heading, Outline
 from reports.site.compose import Imprint
 from reports.site.content import Content
 from reports.site.documents import Documents, contents, meta
@@ -29,13 +29,14 @@ from reports.site.settings import SiteSettings
 from reports.words import Words
 
 _ARTICLE = "<h1"  # Material adds a title of its own unless it finds this in a page
+_FOLDER = "here"  # all pages of the build lie in it
 _TABLES = 2  # the table of contents stands beside the page and in the drawer
 _IN_JSON = re.compile(r"\\ue000(.*?)\\ue001")
 _ENTRIES = (Heading(f"{OPEN}id{CLOSE}", f"{OPEN}name{CLOSE}"), Heading(f"{OPEN}id2{CLOSE}", f"{OPEN}name2{CLOSE}"))
 
 
-def render_frames(root: Path, settings: SiteSettings, words: Words) -> FrameSet:
-    """Build six empty pages whose every changing value is a mark, and cut them at the marks.
+def render_frames(root: Path, settings: SiteSettings, words: Words, outline: Outline = CLIENT_SITE) -> FrameSet:
+    """Build empty pages, all that a site has, whose every changing value is a mark, and cut them at the marks.
 
     `root` is the workspace, whose theme/ may hold overrides. Takes about a second.
 
@@ -44,7 +45,7 @@ def render_frames(root: Path, settings: SiteSettings, words: Words) -> FrameSet:
         Error: Material's templates are not as we know them.
     """
     with _quiet(), tempfile.TemporaryDirectory(prefix="aboveboard-") as folder:
-        plugin = _Frames(Documents(root, settings, _marked(words)))
+        plugin = _Frames(Documents(root, settings, _marked(words, outline)), outline)
         config = _config(Path(folder))
         config.plugins["aboveboard"] = plugin
         plugin.documents.configure(config)
@@ -77,14 +78,15 @@ def _config(folder: Path) -> MkDocsConfig:
     return config
 
 
-def _marked(words: Words) -> PreviewSite:
-    articles = tuple(_article(name, _ENTRIES) for name in (*VERSION_PAGES, *RECORD_PAGES))
+def _marked(words: Words, outline: Outline) -> PreviewSite:
+    articles = tuple(_article(name, _ENTRIES) for name in outline.pages)
     names = Imprint(_mark("client"), _mark("footer"))
-    return PreviewSite(Content(HOME, HOME, names, articles, {}, lambda _: b""), words, HOME)
+    content = Content(_FOLDER, _FOLDER, names, articles, {}, lambda _: b"")
+    return PreviewSite(content, words, _FOLDER, outline=outline)
 
 
 def _article(name: str, headings: tuple[Heading, ...]) -> Article:
-    return Article(HOME, name, _mark("title"), "", _mark("heading"), headings)
+    return Article(_FOLDER, name, _mark("title"), "", _mark("heading"), headings)
 
 
 def _mark(name: str) -> str:
@@ -106,8 +108,9 @@ class _Templates(Protocol):
 class _Frames(BasePlugin):
     """Keeps every page in both shapes, addresses marked."""
 
-    def __init__(self, documents: Documents) -> None:
+    def __init__(self, documents: Documents, outline: Outline) -> None:
         self.documents = documents
+        self._outline = outline
         self.pages: dict[str, str] = {}
         self.entry = ""
         self.gap = ""
@@ -133,14 +136,14 @@ class _Frames(BasePlugin):
     def on_env(self, env: _Templates, *, files: Files, **_: object) -> None:
         """Mark every address where templates ask for one."""
         pages = {file.page.url: file.src_uri for file in files.documentation_pages() if file.page}
-        env.filters["url"] = lambda value: _address(str(value), pages)
-        env.filters["script_tag"] = lambda value: f'<script src="{_address(str(value), pages)}"></script>'
+        env.filters["url"] = lambda value: self._address(str(value), pages)
+        env.filters["script_tag"] = lambda value: f'<script src="{self._address(str(value), pages)}"></script>'
         self._environment = env
 
     @event_priority(-100)  # after search, which changes the page's text
     def on_page_context(self, context: Any, *, page: Page, **_: object) -> None:
         """Render both shapes of the page."""
-        name = next(name for name in (*VERSION_PAGES, *RECORD_PAGES) if source_of(name) == page.file.src_uri)
+        name = self._name(page.file.src_uri)
         context["base_url"] = _mark("base")
         for headings in (_ENTRIES, ()):
             article = _article(name, headings)
@@ -150,6 +153,14 @@ class _Frames(BasePlugin):
             )
             text = _IN_JSON.sub(lambda found: _mark(found[1]), text)
             self.pages[shape(name, contents=bool(headings))] = self._one_slot(text, page, context) if headings else text
+
+    def _name(self, source: str) -> str:
+        return next(name for name in self._outline.pages if source_of(name) == source)
+
+    def _address(self, value: str, pages: dict[str, str]) -> str:
+        if value.startswith("#"):
+            return value
+        return _mark(f"page:{self._name(pages[value])}" if value in pages else f"asset:{value}")
 
     def _one_slot(self, text: str, page: Page, context: Any) -> str:
         """Put one slot in the place of both entries; keep the template of an entry and what stands between two."""
@@ -163,15 +174,6 @@ class _Frames(BasePlugin):
                 "Material writes its tables of contents in a way that is not known.", "Use a pinned version of it."
             )
         return text.replace(both, _mark("contents"))
-
-
-def _address(value: str, pages: dict[str, str]) -> str:
-    if value.startswith("#"):
-        return value
-    if value in pages:
-        source = pages[value]
-        return _mark(f"page:{HOME if source == source_of(HOME) else source.removesuffix('.md')}")
-    return _mark(f"asset:{value}")
 
 
 def _search(config: MkDocsConfig) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from re import fullmatch
 from typing import Protocol
 
-from reports.pages.article import HOME
+from reports.pages.article import HOMES
 
 NEWEST = "newest"
 """The alias of the newest version; Material shows its notice of an old version on all others."""
@@ -78,7 +78,7 @@ class Identity(Protocol):
         ...
 
     def page(self, name: str) -> str:
-        """Return the folder of a page inside its version's folder, "" for `now`; the same in every version."""
+        """Return the folder of a page inside its version's folder, "" for its home; the same in every version."""
         ...
 
     def file(self, file: PublicFile) -> str:
@@ -120,7 +120,7 @@ class PlainIdentity:
 
     def page(self, name: str) -> str:
         """Return the page's own name."""
-        return "" if name == HOME else name
+        return "" if name in HOMES else name
 
     def file(self, file: PublicFile) -> str:
         """Return a name made of the content, with the file's ending."""

@@ -12,7 +12,7 @@ from mkdocs.theme import Theme
 from reports.errors import Refused
 from reports.resources import theme_folder
 from reports.site.assets import theme_folders
-from reports.pages.article import HOME, RECORD_PAGES, VERSION_PAGES
+from reports.pages.article import HOMES, Outline
 from reports.site.compose import Filling, home_folder
 from reports.site.identity import NEWEST, Location, locate
 from reports.site.settings import SiteSettings, site_settings
@@ -90,24 +90,26 @@ def _extra(words: Words) -> dict[str, Any]:
     }
 
 
-def set_navigation(config: MkDocsConfig, words: Words, folder: str, built: frozenset[str], filling: Filling) -> None:
-    """Lay out the six pages: those of this build by their source, the others by their address seen from its root."""
+def set_navigation(
+    config: MkDocsConfig, words: Words, outline: Outline, folder: str, built: frozenset[str], filling: Filling
+) -> None:
+    """Lay out the pages: those of this build by their source, the others by their address seen from its root."""
     here = Location(filling.identity.folder(folder), "")
 
     def entry(name: str) -> dict[str, str]:
         there = locate(filling.identity, home_folder(name, folder, filling.newest), name)
         return {words(f"nav.{name}"): source_of(name) if name in built else here.way_to(there)}
 
-    record = {words("nav.on-record"): [entry(name) for name in RECORD_PAGES]}
-    config.nav = [*(entry(name) for name in VERSION_PAGES), record]
+    record = [{words("nav.on-record"): [entry(name) for name in outline.record]}] if outline.record else []
+    config.nav = [*(entry(name) for name in outline.version), *record]
     config.validation.nav.not_found = logging.DEBUG
-    if HOME not in built:
-        config.extra["homepage"] = next(iter(entry(HOME).values()))
+    if outline.home not in built:
+        config.extra["homepage"] = next(iter(entry(outline.home).values()))
 
 
 def source_of(name: str) -> str:
     """Return the source that MkDocs shows for a page."""
-    return "index.md" if name == HOME else f"{name}.md"
+    return "index.md" if name in HOMES else f"{name}.md"
 
 
 def refuse_invalid(config: MkDocsConfig) -> None:

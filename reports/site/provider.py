@@ -11,6 +11,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from reports.errors import Error
+from reports.pages.article import CLIENT_SITE, Outline
 from reports.site.content import Content
 from reports.site.identity import Identity, PlainIdentity
 from reports.words import Words
@@ -30,6 +31,7 @@ class PreviewSite:
     words: Words
     newest: str
     identity: Identity = field(default_factory=lambda: PlainIdentity(flat=True))
+    outline: Outline = CLIENT_SITE
 
 
 ArticleProvider = Callable[[Path, str], PreviewSite]

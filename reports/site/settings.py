@@ -1,10 +1,11 @@
 """mkdocs.yml of a workspace → what an agency may choose of the site's looks; the rest is refused with its reason."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from reports.errors import Refused
+from reports.pages.article import HOMES, Outline
 from reports.resources import theme_folder
 
 FEATURES = ("navigation.sections", "search.highlight", "toc.follow")
@@ -71,6 +72,11 @@ class SiteSettings:
     logo: str | None
     favicon: str | None
     stylesheets: tuple[str, ...]
+
+    def of(self, outline: Outline) -> Self:
+        """Return the looks of one kind of site: a stylesheet that bears the name of another's home is not its own."""
+        others = {f"stylesheets/{home}.css" for home in HOMES - {outline.home}}
+        return replace(self, stylesheets=tuple(path for path in self.stylesheets if path not in others))
 
 
 def site_settings(chosen: Mapping[str, Any], *, file: str = "mkdocs.yml") -> SiteSettings:

@@ -4,7 +4,7 @@ import re
 import pytest
 
 from reports.errors import Error
-from reports.protect.shell import content_security_policy, lock_words, make_shell
+from reports.protect.shell import content_security_policy, lock_words, make_shell, read_template
 
 TEMPLATE = (
     '<!doctype html><html lang="%LANG%"><meta http-equiv="Content-Security-Policy" content="%CSP%">'
@@ -63,6 +63,15 @@ def test_words_of_all_languages_stand_in_the_page() -> None:
     assert found is not None
     assert json.loads(found[1]) == lock_words()
     assert "en" in lock_words()
+
+
+def test_the_portfolios_page_says_whose_it_is_and_keeps_nothing_and_no_clients_page_does() -> None:
+    own = make_shell(read_template(), [], "../assets/abc", "en", portfolio=True).text()
+    client = make_shell(read_template(), [], "../assets/abc", "en").text()
+    assert lock_words(portfolio=True)["en"].keys() == lock_words()["en"].keys()
+    assert lock_words(portfolio=True)["en"]["title"] != lock_words()["en"]["title"]
+    assert ('data-keep="never"' in own, 'data-keep="never"' in client) == (True, False)
+    assert "portfolio" not in client
 
 
 @pytest.mark.parametrize("template", ["%ROOT%", "%ROOT% %PAYLOAD% %PAYLOAD%", "%PAYLOAD%"])

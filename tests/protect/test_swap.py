@@ -10,7 +10,7 @@ import pytest
 from reports.errors import Refused
 from reports.protect import staging, swap, swap_in, write_files
 from reports.protect.key_slots import MAGIC
-from reports.protect.output import MARKER, check_output
+from reports.protect.output import MARKER, Kind, check_output
 from reports.protect.seal import PublishedFile
 
 CLIENTS = ("one", "two", "three")
@@ -108,6 +108,16 @@ def test_sealed_and_plain_pages_never_share_a_folder(tmp_path: Path) -> None:
         swap_in(folder, preview, "plain", complete=True)
     with pytest.raises(Refused, match="holds plain pages; sealed ones never"):
         _build(preview, "b")
+
+
+@pytest.mark.parametrize(("kind", "other"), [("portfolio", "sealed"), ("portfolio", "plain"), ("sealed", "portfolio")])
+def test_the_portfolio_has_a_folder_of_its_own(tmp_path: Path, kind: Kind, other: Kind) -> None:
+    output = tmp_path / "site"
+    with staging(output, other) as folder:
+        _stage(folder, "a", ("one",))
+        swap_in(folder, output, other, complete=True)
+    with pytest.raises(Refused, match=f"holds {other} pages; {kind} ones never"), staging(output, kind):
+        pass
 
 
 def test_staging_is_private_and_gone_afterwards(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reports.errors import Refused
-from reports.pages.article import CLOSE, OPEN
+from reports.pages.article import CLOSE, OPEN, PORTFOLIO_SITE
 from reports.site.frame import render_frames
 from reports.site.frames import FrameSet, fill, inline_scripts, segments
 from reports.site.settings import site_settings
@@ -78,3 +78,11 @@ def test_collapsing_takes_indentation_alone(frames: FrameSet) -> None:
     assert whole(collapsed).split() == whole(frames).split()
     assert len(whole(collapsed)) < 0.8 * len(whole(frames))
     assert inline_scripts([collapsed]) == inline_scripts([frames])
+
+
+def test_the_portfolio_is_one_page_without_a_menu_and_its_stylesheet_is_for_itself(frames: FrameSet) -> None:
+    own = render_frames(Path(), site_settings({}), WORDS, PORTFOLIO_SITE)
+    assert {name.partition(" ")[0] for name in own.pages} == {"portfolio"}
+    assert len(re.findall(r'data-md-type="navigation"\s+hidden', whole(own))) == len(own.pages)
+    assert whole(own).count("asset:stylesheets/portfolio.css") == len(own.pages)
+    assert "portfolio" not in whole(frames)

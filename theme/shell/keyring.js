@@ -2,7 +2,8 @@
  * Keys of clients ↔ the browser's own store (IndexedDB), where no script can read them out again.
  *
  * Remembered keys last for days and open every tab. Others last twelve hours at most and belong to one tab: their
- * name holds a random id that only that tab's sessionStorage knows.
+ * name holds a random id that only that tab's sessionStorage knows. A page may say that it wants none kept at all:
+ * the agency's own view of its clients is unlocked anew each time.
  */
 
 /** @typedef {import("./sealed.js").Keys} Keys */
@@ -12,6 +13,9 @@ export const REMEMBER_DAYS = 30;
 const HOUR = 3_600_000;
 const SESSION_HOURS = 12;
 const SESSION = "aboveboard.tab";
+
+/** Whether this page lets the browser keep keys; known for good once the module is there. */
+export const KEEPS = globalThis.document?.documentElement.dataset.keep !== "never";
 
 /** @returns {Promise<IDBDatabase>} */
 function database() {
@@ -53,6 +57,7 @@ function tabEntry(root) {
  * @returns {Promise<Keys | null>} null where the reader has to unlock, or the browser keeps nothing
  */
 export async function findKeys(root) {
+  if (!KEEPS) return null;
   try {
     for (const entry of [root.pathname, tabEntry(root)].filter(Boolean)) {
       const found = await transact("keys", "readonly", (store) => store.get(entry));
@@ -66,6 +71,7 @@ export async function findKeys(root) {
 
 /** @param {URL} root @param {Keys} keys @param {boolean} remember beyond this tab @returns {Promise<void>} */
 export async function keepKeys(root, keys, remember) {
+  if (!KEEPS) return;
   try {
     if (!remember && !tabEntry(root)) sessionStorage.setItem(SESSION, crypto.randomUUID());
     const entry = remember ? root.pathname : tabEntry(root);

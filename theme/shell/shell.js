@@ -3,11 +3,11 @@
 import { decode, fromBase64 } from "./bytes.js";
 import { Client, fetchBytes, sealedPath } from "./client.js";
 import { Gate } from "./gate.js";
-import { findKeys, forgetKeys, keepKeys } from "./keyring.js";
+import { KEEPS, findKeys, forgetKeys, keepKeys } from "./keyring.js";
 import { Refusal } from "./refusal.js";
 import { describeSealed, openSealed } from "./sealed.js";
 import { parseSlots, unlock } from "./slots.js";
-import { showPage } from "./unlocked.js";
+import { forwarded, showPage } from "./unlocked.js";
 import { Words } from "./words.js";
 
 /** @typedef {import("./sealed.js").Keys} Keys */
@@ -32,17 +32,31 @@ async function freshPayload() {
 }
 
 /**
- * Opens this page and shows it.
+ * Opens this page and shows it, or the page that it leads to.
  * @param {Keys} keys
+ * @param {Uint8Array} sealed the page
  * @returns {Promise<void>}; Refusal where it stays shut
  */
-async function open(keys) {
-  let sealed = payload(document);
+async function open(keys, sealed = payload(document)) {
   if (describeSealed(sealed).kid !== keys.kid) sealed = await freshPayload();
   const path = sealedPath(root, location.href);
   const html = decode(await openSealed(keys, path, sealed));
+  const target = forwarded(root, path, html);
+  if (target) return forward(keys, target);
   const page = { path, edition: describeSealed(sealed).edition };
   showPage(new Client(root, keys), page, html, words);
+}
+
+/**
+ * Goes to another page, replacing this one, so that "back" does not end up here again. Keys that are not kept would be
+ * lost on the way: then this tab fetches the page, and stays.
+ * @param {Keys} keys
+ * @param {URL} target
+ */
+async function forward(keys, target) {
+  if (KEEPS) return location.replace(target);
+  history.replaceState(null, "", target);
+  return open(keys, await freshPayload());
 }
 
 /** @param {string} passphrase @param {boolean} remember */

@@ -15,15 +15,23 @@ import { handOverTerms, takeTerms } from "./terms.js";
 const REFRESH = /<meta http-equiv="refresh" content="0; ?url=([\w-]+\/)"/;
 
 /**
+ * @param {URL} root the client's root
+ * @param {string} path of a page below it
+ * @param {string} html its content
+ * @returns {URL | null} where the root page leads: it only points to the newest version
+ */
+export function forwarded(root, path, html) {
+  const target = path === "index.html" && REFRESH.exec(html);
+  return target ? new URL(target[1] + location.hash, root) : null;
+}
+
+/**
  * @param {Client} client
  * @param {Page} page
  * @param {string} html
  * @param {Words} words
  */
 export function showPage(client, page, html, words) {
-  // The root page only points to the newest version; replaced, so that "back" does not end up here again.
-  const target = page.path === "index.html" && REFRESH.exec(html);
-  if (target) return location.replace(new URL(target[1] + location.hash, client.root));
   const fail = (/** @type {any} */ error) => showNotice(words, error.reason ?? "damaged");
   const answers = answersFor(client, fail);
   installRequests(client.root, answers);
