@@ -39,8 +39,12 @@ class DimensionHealth:
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """The newest update and the day it was reported; when the next is promised; what is owed, if anything is."""
+    """The newest update and the day it was reported; when the next is promised; what is owed, if anything is.
 
+    `every` is how often the client is reported to, as in a cadence.
+    """
+
+    every: str
     newest: Period | None
     on: date | None
     next_on: date | None

@@ -91,7 +91,8 @@ def _dimensions(now: Figures, before: Figures | None) -> tuple[DimensionHealth, 
 def _reporting(client: Client, baselines: Baselines, as_of: date) -> Reporting:
     newest = client.newest.period if client.newest else None
     on = baselines.reported_on.get(newest.name) if newest else None
-    return Reporting(newest, on, client.next_promised, owed_update(client, as_of))
+    every = client.profile.cadence.every
+    return Reporting(every, newest, on, client.next_promised, owed_update(client, as_of))
 
 
 def _asking(asks: AskFigures) -> Asking:

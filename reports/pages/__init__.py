@@ -6,9 +6,10 @@ from reports.pages.article import RECORD, RECORD_PAGES, VERSION_PAGES, Article, 
 from reports.pages.history import history
 from reports.pages.now import now
 from reports.pages.plan import plan
+from reports.pages.portfolio import portfolio_page
 from reports.pages.story import story
 from reports.pages.update import update
-from reports.pages.views import ArchiveLine, RecordView, VersionView
+from reports.pages.views import ArchiveLine, PortfolioView, RecordView, VersionView
 
 
 def render_version(view: VersionView) -> tuple[Article, ...]:
@@ -22,6 +23,11 @@ def render_record(view: RecordView) -> tuple[Article, ...]:
     return history(view), archive(view)
 
 
+def render_portfolio(view: PortfolioView) -> tuple[Article, ...]:
+    """Render the one page of the agency's own site."""
+    return (portfolio_page(view),)
+
+
 __all__ = [
     "RECORD",
     "RECORD_PAGES",
@@ -29,8 +35,10 @@ __all__ = [
     "ArchiveLine",
     "Article",
     "Heading",
+    "PortfolioView",
     "RecordView",
     "VersionView",
+    "render_portfolio",
     "render_record",
     "render_version",
     "slot",

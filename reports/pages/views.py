@@ -6,6 +6,7 @@ from datetime import date
 
 from reports.figures.figures import Figures
 from reports.figures.months import MonthFigures
+from reports.figures.portfolio import Portfolio
 from reports.history import TrailEntry
 from reports.model import Agency, Baselines, Client, PeriodUpdate, Status
 from reports.periods import Period
@@ -27,6 +28,16 @@ class VersionView:
     files: Mapping[str, FileInfo] = field(default_factory=dict)
     corrected: PeriodUpdate | None = None
     stand_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioView:
+    """All clients as committed, and the commit."""
+
+    agency: Agency
+    portfolio: Portfolio
+    words: Words
+    commit: str
 
 
 @dataclass(frozen=True, slots=True)

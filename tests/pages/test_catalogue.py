@@ -11,9 +11,10 @@ import pytest
 from reports.figures.figures import FateKind, Health, MoveKind
 from reports.history import Signature
 from reports.model import Cause, Status, Update
-from reports.model.profile import Cadence, Weekday
+from reports.model.profile import ACCOUNT_MANAGER, DEPUTY, Cadence, Weekday
 from reports.model.update import RiskNews
 from reports.pages import RECORD_PAGES, VERSION_PAGES
+from reports.pages.article import PORTFOLIO
 from reports.resources import theme_folder
 from reports.words import Words, catalogue
 
@@ -21,7 +22,7 @@ TEMPLATES = sorted([*theme_folder().glob("pages/*.j2"), *theme_folder().glob("ma
 MODULES = sorted((theme_folder().parent / "reports" / "pages").glob("*.py"))
 KEY = re.compile(r"[a-z]+(?:\.[a-z0-9_-]*[a-z0-9])+")
 OURS = {"agreement", "archive", "asks", "cause", "ending", "fate", "goal", "health", "history", "money", "now", "old"}
-OURS |= {"people", "plan", "reason", "status", "terms", "text", "update", "weekday"}
+OURS |= {"people", "plan", "portfolio", "reason", "status", "terms", "text", "update", "weekday"}
 SPOKEN = re.compile(r'(?:alt|title|aria-label|aria-description|placeholder|data-label)="([^"]*)"')
 
 
@@ -89,7 +90,7 @@ def test_every_key_that_is_there_is_used() -> None:
 @pytest.mark.parametrize(
     ("family", "members"),
     [
-        ("nav.{}", [*VERSION_PAGES, *RECORD_PAGES]),
+        ("nav.{}", [*VERSION_PAGES, *RECORD_PAGES, PORTFOLIO]),
         ("status.{}", list(Status)),
         ("cause.{}", list(Cause)),
         ("plan.lost.{}", list(Cause)),
@@ -101,6 +102,9 @@ def test_every_key_that_is_there_is_used() -> None:
         ("weekday.{}", list(get_args(Weekday))),
         ("ending.rhythm.{}", list(get_args(Cadence.model_fields["every"].annotation))),
         ("update.field.{}", [name for name in Update.model_fields if name != "corrects"]),
+        ("portfolio.health.{}", [health for health in Health if health is not Health.UNKNOWN]),
+        ("portfolio.missing.{}", [ACCOUNT_MANAGER, DEPUTY]),
+        ("portfolio.role.{}", [ACCOUNT_MANAGER, DEPUTY]),
         ("update.risk.{}", list(get_args(RiskNews.model_fields["state"].annotation))),
     ],
 )
