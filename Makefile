@@ -51,4 +51,4 @@ $(SERVER): .ci/editor/package.json
 	@touch $@
 
 clean:
-	rm -rf .venv .ci/editor/node_modules .cache build site preview
+	rm -rf .venv .ci/editor/node_modules .cache build site preview portfolio

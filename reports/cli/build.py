@@ -5,11 +5,9 @@ from pathlib import Path
 
 import click
 
-from reports.cli.context import ClientId, Day, Here, Progress, counted, from_here
+from reports.cli.context import ClientId, Day, Here, Progress, counted, from_here, refuse_source
 from reports.cli.findings import show_problems
 from reports.errors import UsageError
-
-_SOURCES = ("clients", "theme", ".git", ".aboveboard", ".cache")
 
 
 @click.command("build", epilog="Example: aboveboard build --client northwind")
@@ -31,7 +29,7 @@ def command(here: Here, client_id: str | None, out: Path | None, as_of: date | N
 
     root = here.workspace
     folder = here.root / out if out else root / ("preview" if plain else "site")
-    _refuse_source(folder, root)
+    refuse_source(folder, root)
     progress = Progress()
     try:
         if plain:
@@ -52,11 +50,3 @@ def command(here: Here, client_id: str | None, out: Path | None, as_of: date | N
     for client in report.clients:
         click.echo(f"{client.id}: {counted(client.versions, 'version')}, {from_here(report.out / client.address)}/")
     return 0
-
-
-def _refuse_source(folder: Path, root: Path) -> None:
-    for name in _SOURCES:
-        if folder.resolve().is_relative_to(root / name):
-            raise UsageError(
-                f"{folder} lies in {name}/, which a site is made from.", "Choose another folder with --out."
-            )

@@ -13,6 +13,8 @@ from click.shell_completion import CompletionItem
 from reports.errors import UsageError
 from reports.workspace import client_ids, workspace_top
 
+_SOURCES = ("clients", "theme", ".git", ".aboveboard", ".cache")
+
 
 @dataclass(frozen=True, slots=True)
 class Here:
@@ -79,6 +81,15 @@ class Progress:
         """Leave an empty line to what comes next."""
         if self._shown:
             click.echo("\r\x1b[2K", err=True, nl=False)
+
+
+def refuse_source(folder: Path, root: Path) -> None:
+    """Refuse an output inside of what a site is made from."""
+    for name in _SOURCES:
+        if folder.resolve().is_relative_to(root / name):
+            raise UsageError(
+                f"{folder} lies in {name}/, which a site is made from.", "Choose another folder with --out."
+            )
 
 
 def show_lines(lines: Iterable[str]) -> None:

@@ -1,27 +1,41 @@
-"""`overview`: how all clients stand, for the agency alone."""
+"""`overview`: how all clients stand, for the agency alone: on a terminal, for programs, or as a sealed site."""
 
 import json
 import shutil
 from datetime import date
+from pathlib import Path
 
 import click
 
-from reports.cli.context import Day, Here, Progress, show_lines
+from reports.cli.context import Day, Here, Progress, from_here, refuse_source, show_lines
 from reports.cli.findings import show_problems
+from reports.errors import UsageError
 
 _WIDTH = 100
 """How many columns there are where nobody says."""
 
 
-@click.command("overview", epilog="Example: aboveboard overview --format json")
+@click.command("overview", epilog="Examples: aboveboard overview · aboveboard overview --format json")
 @click.option("--as-of", type=Day(), metavar="DATE", help="The day to look from. Default: today, where the client is.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--site", is_flag=True, help="Build the agency's own sealed site instead, of what is committed.")
+@click.option("--out", type=click.Path(path_type=Path), help="With --site: where to write. Default: portfolio.")
 @click.pass_obj
-def command(here: Here, as_of: date | None, form: str) -> int:
+def command(here: Here, as_of: date | None, form: str, out: Path | None, *, site: bool) -> int:
     """Show how all clients stand, the most worrying first: the working copy, as of today.
 
     Private dates stand in it: it is for the agency alone. Exit 0, or 1 where files have errors.
     """
+    if site:
+        if as_of or form != "text":
+            raise UsageError("--as-of and --format are for the terminal: the site looks from the day of its commit.")
+        return _build(here, out)
+    if out:
+        raise UsageError("--out goes with --site: the terminal writes no files.")
+    return _show(here, as_of, form)
+
+
+def _show(here: Here, as_of: date | None, form: str) -> int:
     from reports.cli.overview_json import overview_json
     from reports.cli.overview_text import overview_lines
     from reports.pipeline.portfolio import working_portfolio
@@ -39,3 +53,25 @@ def command(here: Here, as_of: date | None, form: str) -> int:
     for note in found.notes:
         click.echo(f"note: {note}", err=True)
     return show_problems(found.problems, err=True)
+
+
+def _build(here: Here, out: Path | None) -> int:
+    from reports.pipeline.report import Found
+    from reports.pipeline.sealed_portfolio import build_portfolio
+
+    root = here.workspace
+    folder = here.root / out if out else root / "portfolio"
+    refuse_source(folder, root)
+    progress = Progress()
+    try:
+        report = build_portfolio(root, folder, progress)
+    except Found as found:
+        progress.close()
+        return show_problems(found.problems)
+    finally:
+        progress.close()
+    for note in report.notes:
+        click.echo(f"note: {note}", err=True)
+    for built in report.clients:
+        click.echo(f"The portfolio, of what is committed: {from_here(report.out / built.address)}/")
+    return 0

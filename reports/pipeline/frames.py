@@ -5,6 +5,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from reports.pages.article import CLIENT_SITE, Outline
 from reports.pipeline.cache import Cache
 from reports.resources import theme_folder
 from reports.site.frames import FrameSet
@@ -13,10 +14,12 @@ _MADE_BY = ("aboveboard", "mkdocs", "mkdocs-material")
 _SOURCES = frozenset({".css", ".html", ".js", ".po", ".py", ".svg", ".yml"})
 
 
-def frames_of(root: Path, language: str) -> FrameSet:
+def frames_of(root: Path, language: str, outline: Outline = CLIENT_SITE) -> FrameSet:
     """Return the frames of a language; one real MkDocs build where the cache does not know them."""
-    made_from = "\n".join([language, *(f"{name} {version(name)}" for name in _MADE_BY), sources_digest(root)])
-    known = Cache(root / ".cache").get(made_from, lambda: {"frames": _render(root, language).to_json()})
+    made_from = "\n".join(
+        [language, *outline.pages, *(f"{name} {version(name)}" for name in _MADE_BY), sources_digest(root)]
+    )
+    known = Cache(root / ".cache").get(made_from, lambda: {"frames": _render(root, language, outline).to_json()})
     return FrameSet.from_json(known["frames"])
 
 
@@ -32,9 +35,9 @@ def sources_digest(root: Path) -> str:
     return digest.hexdigest()
 
 
-def _render(root: Path, language: str) -> FrameSet:
+def _render(root: Path, language: str, outline: Outline) -> FrameSet:
     from reports.site.frame import render_frames
     from reports.site.mkdocs_config import read_settings
     from reports.words import Words
 
-    return render_frames(root, read_settings(root / "mkdocs.yml"), Words(language))
+    return render_frames(root, read_settings(root / "mkdocs.yml"), Words(language), outline)

@@ -8,7 +8,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO
@@ -24,7 +24,7 @@ _ERRORS = {error.__name__: error for error in (Error, Refused, UsageError)}
 Message = tuple[FrameSet, ...] | RenderedClient
 
 
-def rendered_by_process(
+def clients_by_process(
     root: Path, languages: Sequence[str], only: str | None, progress: Callable[[str], None]
 ) -> Iterator[Message]:
     """Run the rendering process; yield the frames of all languages first, then client after client.
@@ -33,7 +33,20 @@ def rendered_by_process(
         Found: the rules find an error in the working copy.
         Error: what the rendering process could not go on with, in its words.
     """
-    command = [sys.executable, "-P", "-m", "reports.pipeline.process", str(root), ",".join(languages), only or ""]
+    yield from _run(["clients", str(root), ",".join(languages), only or ""], progress)
+
+
+def portfolio_by_process(root: Path, language: str, progress: Callable[[str], None]) -> Iterator[Message]:
+    """Run the rendering process for the agency's own site; yield its frames, then the site.
+
+    Raises:
+        Error: what the rendering process could not go on with, in its words.
+    """
+    yield from _run(["portfolio", str(root), language], progress)
+
+
+def _run(arguments: Sequence[str], progress: Callable[[str], None]) -> Iterator[Message]:
+    command = [sys.executable, "-P", "-m", "reports.pipeline.process", *arguments]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True, encoding="utf-8"
     ) as run:
@@ -77,8 +90,7 @@ def _main(arguments: list[str]) -> None:
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     try:
-        root, languages, only = arguments
-        for line in _lines(Path(root), languages.split(","), only or None):
+        for line in _LINES[arguments[0]](*arguments[1:]):
             out.write(line + "\n")
             out.flush()
     except Found as found:
@@ -93,19 +105,32 @@ def _main(arguments: list[str]) -> None:
     out.close()
 
 
-def _lines(root: Path, languages: Sequence[str], only: str | None) -> Iterator[str]:
+def _client_lines(root: str, languages: str, only: str) -> Iterator[str]:
     from reports.history import read_trail
     from reports.pipeline.frames import frames_of
     from reports.pipeline.render import rendered_clients
     from reports.pipeline.working_copy import refuse_findings
 
-    trail = read_trail(root)
-    refuse_findings(root, only, trail)
-    yield _line("frames", frames=[frames_of(root, language).to_json() for language in languages])
-    for client in rendered_clients(trail, only):
+    trail = read_trail(Path(root))
+    refuse_findings(Path(root), only or None, trail)
+    yield _line("frames", frames=[frames_of(Path(root), language).to_json() for language in languages.split(",")])
+    for client in rendered_clients(trail, only or None):
         yield client_to_line(client)
         yield _line("progress", text=f"{client.id}: {len(client.versions)} versions rendered")
     yield _line("end")
+
+
+def _portfolio_lines(root: str, language: str) -> Iterator[str]:
+    from reports.pages.article import PORTFOLIO_SITE
+    from reports.pipeline.frames import frames_of
+    from reports.pipeline.render_portfolio import rendered_portfolio
+
+    yield _line("frames", frames=[frames_of(Path(root), language, PORTFOLIO_SITE).to_json()])
+    yield client_to_line(rendered_portfolio(Path(root)))
+    yield _line("end")
+
+
+_LINES: Mapping[str, Callable[..., Iterator[str]]] = {"clients": _client_lines, "portfolio": _portfolio_lines}
 
 
 def _line(kind: str, **values: Any) -> str:

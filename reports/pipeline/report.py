@@ -7,6 +7,7 @@ from reports.errors import Error, Refused
 from reports.problems import Problem
 from reports.protect.inspect import Finding
 
+DEMO_KEY_NOTE = "Sealed with the public demo key: anyone who has aboveboard can open this site."
 _SHOWN = 10
 
 

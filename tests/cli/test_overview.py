@@ -171,3 +171,25 @@ def test_what_could_not_be_read_is_told_beside_the_table(root: Path, capsys: pyt
 def test_an_agency_without_clients_has_an_overview(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "agency.yml").write_text("name: Harbour Lane Studio\n")
     assert shown(tmp_path, capsys) == "Harbour Lane Studio, 2026-11-25: 0 clients, no update owed.\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--site", "--as-of", "2026-11-25"), ("--site", "--format", "json"), ("--out", "elsewhere")]
+)
+def test_what_the_terminal_and_the_site_cannot_share_is_refused(
+    root: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    assert main(["-C", str(root), "overview", *arguments]) == 2
+    assert "terminal" in capsys.readouterr().err
+    assert not (root / "portfolio").exists()
+
+
+def test_the_site_goes_into_no_folder_that_it_is_made_from(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["-C", str(root), "overview", "--site", "--out", "clients/here"]) == 2
+    assert "lies in clients/" in capsys.readouterr().err
+
+
+def test_access_is_for_a_client_s_person_or_for_a_colleague(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in ((), ("calm",), ("calm", "sponsor", "--portfolio", "analyst")):
+        assert main(["-C", str(root), "access", "add", *arguments]) == 2
+        assert "--portfolio" in capsys.readouterr().err

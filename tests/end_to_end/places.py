@@ -10,7 +10,7 @@ from tests.support.workspace import agreement_text, client_text, update_text, wr
 
 CLIENTS = ("harbour", "northwind")
 WEEKS = ("2026-W45", "2026-W46", "2026-W47")
-IGNORED = "site/\npreview/\n.cache/\n"
+IGNORED = "site/\npreview/\nportfolio/\n.cache/\n"
 
 
 def small_workspace(root: Path, weeks: tuple[str, ...] = WEEKS) -> Agency:
@@ -53,5 +53,5 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def moved_copy(root: Path, to: Path) -> Path:
     """Copy a workspace without what was built or kept from work before."""
-    shutil.copytree(root, to, ignore=shutil.ignore_patterns("site", "preview", ".cache"), symlinks=True)
+    shutil.copytree(root, to, ignore=shutil.ignore_patterns("site", "preview", "portfolio", ".cache"), symlinks=True)
     return to

@@ -241,7 +241,7 @@ def planted_workspace(root: Path) -> Plants:
     plants = Plants()
     workspace = Agency(root)
     workspace.git("checkout", "-q", "-b", plants.mark(SECRET, "a branch"))
-    workspace.write(".gitignore", "site/\npreview/\n.cache/\n")
+    workspace.write(".gitignore", "site/\npreview/\nportfolio/\n.cache/\n")
     workspace.write("mkdocs.yml", f"# {plants.mark(SECRET, 'mkdocs.yml: a comment')}\nsite_name: Reports\n")
     agency = Planter(plants, "g")
     workspace.write("agency.yml", agency.document("agency", AgencyModel))

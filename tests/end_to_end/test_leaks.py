@@ -14,6 +14,7 @@ from urllib.parse import quote
 import pytest
 
 from reports.access import read_agency_key, read_client_keys
+from reports.model.values import PORTFOLIO
 from reports.protect.identity import SealedIdentity
 from reports.protect.keys import file_keys
 from reports.protect.sealed_file import open_sealed
@@ -40,14 +41,17 @@ class Planted:
     key: str
     said: str
 
-    def address(self, owner: str) -> str:
-        keys = read_client_keys(self.root, read_agency_key(self.root, demo=False), client_id(owner))
-        return SealedIdentity(keys.address, "").address(client_id(owner), None)
-
     def opened(self, owner: str) -> dict[str, bytes]:
         """Every sealed file of a client, by path, opened."""
-        keys = read_client_keys(self.root, read_agency_key(self.root, demo=False), client_id(owner))
-        folder = self.root / "site" / self.address(owner)
+        return self._opened("site", client_id(owner))
+
+    def opened_portfolio(self) -> dict[str, bytes]:
+        """Every sealed file of the agency's own site, by path, opened."""
+        return self._opened("portfolio", PORTFOLIO)
+
+    def _opened(self, output: str, whose: str) -> dict[str, bytes]:
+        keys = read_client_keys(self.root, read_agency_key(self.root, demo=False), whose)
+        folder = self.root / output / SealedIdentity(keys.address, "").address(whose, None)
         paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "slots.bin")
         names = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
         return {name: open_sealed(file_keys(keys.content), name, sealed(data)).data for name, data in names.items()}
@@ -62,16 +66,16 @@ def sealed(data: bytes) -> bytes:
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
     root = tmp_path_factory.mktemp("planted")
     plants = planted_workspace(root)
-    people = {owner: person_of(root, owner) for owner in "ab"}
-    key = give_access(root, *((client_id(owner), person) for owner, person in people.items()))
-    checked, built = aboveboard(root, "check"), aboveboard(root, "build")
-    assert (checked.returncode, built.returncode) == (0, 0), checked.stdout + built.stdout + built.stderr
-    return Planted(root, plants, key, checked.stdout + checked.stderr + built.stdout + built.stderr)
+    people = [(client_id(owner), first_of(root / "clients" / client_id(owner) / "client.yml")) for owner in "ab"]
+    key = give_access(root, *people, ("--portfolio", first_of(root / "agency.yml", "team")))
+    ran = [aboveboard(root, *words) for words in (("check",), ("build",), ("overview", "--site"))]
+    said = "".join(done.stdout + done.stderr for done in ran)
+    assert [done.returncode for done in ran] == [0, 0, 0], said
+    return Planted(root, plants, key, said)
 
 
-def person_of(root: Path, owner: str) -> str:
-    text = (root / "clients" / client_id(owner) / "client.yml").read_text()
-    return next(iter(json.loads(text.partition("\n")[2])["people"]))
+def first_of(file: Path, key: str = "people") -> str:
+    return next(iter(json.loads(file.read_text().partition("\n")[2])[key]))
 
 
 @pytest.mark.parametrize(
@@ -96,14 +100,17 @@ def test_the_search_finds_a_mark_however_it_is_coded(hidden: bytes) -> None:
     assert marks_of(b"around " + hidden + b" it") == {"plantqa1234x"}
 
 
-def test_nothing_of_the_workspace_can_be_read_in_what_is_published(planted: Planted) -> None:
-    found = marks_in(planted.root / "site")
+@pytest.mark.parametrize("output", ["site", "portfolio"])
+def test_nothing_of_the_workspace_can_be_read_in_what_is_published(planted: Planted, output: str) -> None:
+    found = marks_in(planted.root / output)
     assert {mark: planted.plants.places.get(mark) for mark in found} == {}
 
 
-def test_no_planted_day_stands_in_what_is_published(planted: Planted) -> None:
+@pytest.mark.parametrize("output", ["site", "portfolio"])
+def test_no_planted_day_stands_in_what_is_published(planted: Planted, output: str) -> None:
     days = [b"2026-11-17", b"2026-11-27", *(week.encode() for week in WEEKS)]
-    files = [path for path in (planted.root / "site").rglob("*") if path.is_file()]
+    files = [path for path in (planted.root / output).rglob("*") if path.is_file()]
+    assert files
     assert [path for path in files for day in days if day in path.read_bytes() or day.decode() in str(path)] == []
 
 
@@ -112,6 +119,14 @@ def test_what_is_private_is_nowhere_even_for_those_who_have_the_passphrase(plant
     found = {mark for path, data in planted.opened(owner).items() for mark in marks_of(path.encode() + data)}
     leaked = {mark: planted.plants.places.get(mark) for mark in found if mark[6] == SECRET or mark == "731958999"}
     assert leaked == {}
+
+
+def test_the_portfolio_tells_the_team_of_all_clients_and_of_private_values_only_own_dates(planted: Planted) -> None:
+    opened = planted.opened_portfolio()
+    found = {mark for path, data in opened.items() for mark in marks_of(path.encode() + data)}
+    told = {(mark[6], planted.plants.places.get(mark)) for mark in found}
+    assert {("a", "client.name"), ("b", "client.name")} <= told
+    assert {place for owner, place in told if owner == SECRET or place is None} == set()
 
 
 @pytest.mark.parametrize(("owner", "other"), ["ab", "ba"])

@@ -1,0 +1,36 @@
+"""Workspace → the agency's own site, rendered: all clients as committed, on one page; no key and no address known."""
+
+from pathlib import Path
+
+from reports.history import Trail, read_trail
+from reports.model.values import PORTFOLIO
+from reports.pages import RECORD, PortfolioView, render_portfolio
+from reports.pipeline.portfolio import committed_portfolio
+from reports.pipeline.rendered import RenderedClient, RenderedFolder
+from reports.site.compose import Imprint
+from reports.words import Words
+
+
+def rendered_portfolio(root: Path) -> RenderedClient:
+    """Render the portfolio as a site of one version; its day is that of HEAD's commit where the agency is."""
+    trail = read_trail(root)
+    agency = trail.agency()
+    view = PortfolioView(agency, committed_portfolio(trail), Words(agency.language), trail.head)
+    imprint = Imprint(agency.name, view.words("site.portfolio-footer", agency=agency.name))
+    day = view.words.date(view.portfolio.as_of)
+    return RenderedClient(
+        id=PORTFOLIO,
+        name=agency.name,
+        language=agency.language,
+        address=None,
+        commits=trail.length,
+        changed_at=_committed_at(trail),
+        next_update=None,
+        versions=(RenderedFolder(PORTFOLIO, day, imprint, render_portfolio(view)),),
+        record=RenderedFolder(RECORD, RECORD, imprint, ()),
+        files={},
+    )
+
+
+def _committed_at(trail: Trail) -> int:
+    return int(trail.newest("UTC").committed.timestamp())
