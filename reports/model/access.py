@@ -22,5 +22,5 @@ class Access(Item):
     format: Literal[1]
     epoch: int = Field(ge=1)
     agency_key: str = Field(pattern=r"^[0-9a-f]{16}$")
-    people: Mapping[Id, Grant]
+    people: Mapping[Id, Grant] = Field(default_factory=dict)
     sealed: str

@@ -17,7 +17,7 @@ from reports.source.parse import MODELS
 from tests.support.instances import DAYS, IDS, LINES, NUMBERS, PROSE, instances, written
 
 
-@pytest.mark.parametrize("kind", [kind for kind in MODELS if kind is not FileKind.ACCESS])
+@pytest.mark.parametrize("kind", list(MODELS))
 @given(data=st.data())
 @settings(max_examples=60)
 def test_a_model_is_read_again_as_it_was_written(kind: FileKind, data: st.DataObject) -> None:

@@ -92,7 +92,12 @@ def _values(shape: Shape) -> st.SearchStrategy[Any]:
         least = shape.limit("min_length") or 0
         keys = IDS if shape.kind is Kind.BY_ID else LINES.map(str.strip).filter(lambda key: key != PRIVATE)
         return st.dictionaries(keys, _values(shape.item), min_size=least, max_size=least + 2)
-    return st.sampled_from(shape.choices) if shape.choices else _leaves(shape)
+    return st.sampled_from([_choice(one) for one in shape.choices]) if shape.choices else _leaves(shape)
+
+
+def _choice(told: str) -> str | int:
+    """Return a choice as the model has it: a format's number is no text."""
+    return int(told) if told.isdigit() else told
 
 
 def _leaves(shape: Shape) -> st.SearchStrategy[Any]:
