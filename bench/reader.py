@@ -60,7 +60,7 @@ def served(folder: Path, *, headers: bool) -> Iterator[str]:
 
 def built(agency: Path) -> tuple[str, str, str]:
     """Build both sites; return the client's address, its newest version in the preview, and a passphrase."""
-    [(client, access)] = json.loads((agency / "passphrases.json").read_text()).items()
+    client, access = next(iter(json.loads((agency / "passphrases.json").read_text()).items()))
     day = subprocess.run(
         ["git", "-C", str(agency), "log", "-1", "--format=%cs"], capture_output=True, text=True, check=True
     ).stdout.strip()

@@ -1,4 +1,4 @@
-"""`demo`: an invented agency with months of history, and its sealed site."""
+"""`demo`: an invented agency with months of history, its sealed site and its own portfolio."""
 
 from pathlib import Path
 from shutil import which
@@ -16,7 +16,7 @@ from reports.errors import Error
 @click.option("--seed", type=int, default=1, show_default=True, help="Another seed, another agency.")
 @click.pass_obj
 def command(here: Here, directory: Path, clients: int, weeks: int, seed: int) -> int:
-    """Make an invented agency in DIR, a real git repository, and build its site into DIR/site.
+    """Make an invented agency in DIR, a real git repository, with its clients' site and its own portfolio.
 
     The same words make the same bytes on every run.
     """
@@ -24,18 +24,22 @@ def command(here: Here, directory: Path, clients: int, weeks: int, seed: int) ->
         raise Error("git cannot be run.", "Install git, and see that `git --version` works.")
     from reports.demo import make_demo
     from reports.pipeline.sealed import build_sealed
+    from reports.pipeline.sealed_portfolio import build_portfolio
 
     root = (here.root / directory).resolve()
     progress = Progress()
     try:
         make_demo(root, clients=clients, weeks=weeks, seed=seed, progress=progress)
         report = build_sealed(root, root / "site", None, progress)
+        portfolio = build_portfolio(root, root / "portfolio", progress)
     finally:
         progress.close()
     shown = directory if not directory.is_absolute() else root
     click.echo(f"{counted(len(report.clients), 'client')} in {shown / 'site'}:")
     for client in report.clients:
         click.echo(f"  {client.id}: {counted(client.versions, 'version')} at /{client.address}/")
+    for own in portfolio.clients:
+        click.echo(f"The agency's own view of them in {shown / 'portfolio'}: at /{own.address}/")
     click.echo(f"Passphrases: {shown / 'passphrases.json'}")
     click.echo(f"To look at it: {called_as()} serve --site {shown / 'site'}")
     return 0

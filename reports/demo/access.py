@@ -1,19 +1,20 @@
-"""One client's commits → the same with access.yml in them, and the passphrases that a demonstration shows."""
+"""Commits → the same with access files in them, and the passphrases that a demonstration shows."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reports.access import DemoRandom, add, read_agency_key, read_client_keys
-from reports.demo.cast import Cast, Opener
+from reports.access import DemoRandom, access_name, add, read_agency_key, read_client_keys
+from reports.demo.cast import Cast, Opener, cast_file
 from reports.demo.days import Days, moment
 from reports.demo.telling import Commit
+from reports.model.values import PORTFOLIO
 from reports.protect import SealedIdentity
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Where a client's site will lie below the host, and each person's passphrase: invented, and no secret."""
+    """Where a site will lie below the host, and each person's passphrase: invented, and no secret."""
 
     address: str
     people: Mapping[str, str]
@@ -37,8 +38,22 @@ def with_access(
             message = f"{cast.client_id}: {cast.people[opener.person]} can open the site"
             files = {grants.name("access.yml"): grants.file()}
             commits.append(Commit(moment(days.day(opener.since), "11:10"), cast.team["lead"], message, files))
-    keys = read_client_keys(scratch, read_agency_key(scratch, demo=True), cast.client_id)
-    return commits, Opening(SealedIdentity(keys.address, "").address(cast.client_id), people)
+    return commits, Opening(_address(scratch, cast.client_id), people)
+
+
+def with_portfolio(begun: Commit, scratch: Path, seed: int) -> tuple[Commit, Opening]:
+    """Return the workspace's first commit with the portfolio's access file; `scratch` is an empty folder."""
+    (scratch / "agency.yml").write_bytes(begun.files["agency.yml"])
+    random, since = DemoRandom(seed, PORTFOLIO), begun.at.date()
+    people = {person: add(scratch, PORTFOLIO, person, since=since, random=random) for person in cast_file()["portfolio"]}
+    name = access_name(PORTFOLIO)
+    files = {**begun.files, name: (scratch / name).read_bytes()}
+    return replace(begun, files=files), Opening(_address(scratch, PORTFOLIO), people)
+
+
+def _address(scratch: Path, site: str) -> str:
+    keys = read_client_keys(scratch, read_agency_key(scratch, demo=True), site)
+    return SealedIdentity(keys.address, "").address(site)
 
 
 @dataclass(frozen=True, slots=True)

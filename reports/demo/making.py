@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from reports.demo.access import Opening, with_access
+from reports.demo.access import Opening, with_access, with_portfolio
 from reports.demo.agency import agency_commits
 from reports.demo.cast import cast_of
 from reports.demo.days import Days
 from reports.demo.repository import write_repository
 from reports.demo.telling import tell
 from reports.errors import Refused, UsageError
+from reports.model.values import PORTFOLIO
 
 _MARK = "aboveboard-demo"
-_OURS = (".git", ".gitignore", "agency.yml", "mkdocs.yml", "theme", "clients", "passphrases.json")
+_OURS = (".git", ".gitignore", "agency.yml", "mkdocs.yml", "theme", "clients", "portfolio.access.yml", "passphrases.json")
 _MOST_CLIENTS, _MOST_WEEKS = 1000, 300
 
 
@@ -60,6 +61,8 @@ def _write(directory: Path, clients: int, weeks: int, seed: int, progress: Calla
             told, openings[cast.client_id] = with_access(told, cast, agency, Path(scratch), seed, days)
         progress(f"{cast.client_id}: {len(told)} commits")
         commits += told
+    with TemporaryDirectory() as scratch:
+        commits[0], openings[PORTFOLIO] = with_portfolio(commits[0], Path(scratch), seed)
     head = write_repository(directory, sorted(commits, key=lambda commit: commit.at))
     (directory / ".git" / _MARK).touch()
     _write_passphrases(directory, openings)
@@ -67,7 +70,7 @@ def _write(directory: Path, clients: int, weeks: int, seed: int, progress: Calla
 
 
 def _write_passphrases(directory: Path, openings: Mapping[str, Opening]) -> None:
-    listed = {client: {"address": opening.address, "people": opening.people} for client, opening in openings.items()}
+    listed = {site: {"address": opening.address, "people": opening.people} for site, opening in openings.items()}
     (directory / "passphrases.json").write_text(json.dumps(listed, indent=2) + "\n", encoding="utf-8")
 
 

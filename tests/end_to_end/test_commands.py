@@ -21,6 +21,7 @@ VERBS = (
     *(("new", file) for file in ("client", "update", "change", "meeting", "acceptance")),
     ("due",),
     ("overview",),
+    ("schema",),
     ("build",),
     ("serve",),
     ("access",),
@@ -298,3 +299,8 @@ def test_a_settings_command_of_the_repository_never_runs(workspace: Agency, tmp_
         done = aboveboard(workspace.root, *verb, **hostile, **wrong)
         assert done.returncode == 0, done.stderr
     assert not ran.exists() or ran.read_text() == ""
+
+
+def test_the_project_s_own_workspace_has_no_fault() -> None:
+    done = aboveboard(ROOT, "check")
+    assert done.returncode == 0, done.stdout

@@ -1,12 +1,14 @@
 """What a client does with their site, in a real browser, from a plain static server."""
 
 import hashlib
+import json
 import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from reports.model.values import PORTFOLIO
 from tests.end_to_end.conftest import Demo, Reader
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -40,6 +42,14 @@ def test_each_person_s_passphrase_opens_their_own_site(reader: Reader, demo: Dem
             page.locator("[data-lock]").click()
             page.locator("#passphrase").wait_for()
             page.close()
+
+
+def test_the_demonstration_says_where_each_site_lies(demo: Demo) -> None:
+    listed = json.loads((demo.root / "passphrases.json").read_text())
+    folders = {PORTFOLIO: demo.root / "portfolio"}
+    for name, opening in listed.items():
+        assert f"/{opening['address']}/" in demo.printed
+        assert (folders.get(name, demo.site) / opening["address"] / "index.html").is_file()
 
 
 def test_a_wrong_passphrase_is_refused_in_words_that_are_spoken(reader: Reader, demo: Demo) -> None:
