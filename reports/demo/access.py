@@ -45,7 +45,8 @@ def with_portfolio(begun: Commit, scratch: Path, seed: int) -> tuple[Commit, Ope
     """Return the workspace's first commit with the portfolio's access file; `scratch` is an empty folder."""
     (scratch / "agency.yml").write_bytes(begun.files["agency.yml"])
     random, since = DemoRandom(seed, PORTFOLIO), begun.at.date()
-    people = {person: add(scratch, PORTFOLIO, person, since=since, random=random) for person in cast_file()["portfolio"]}
+    readers = cast_file()["portfolio"]
+    people = {person: add(scratch, PORTFOLIO, person, since=since, random=random) for person in readers}
     name = access_name(PORTFOLIO)
     files = {**begun.files, name: (scratch / name).read_bytes()}
     return replace(begun, files=files), Opening(_address(scratch, PORTFOLIO), people)

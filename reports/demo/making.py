@@ -17,7 +17,10 @@ from reports.errors import Refused, UsageError
 from reports.model.values import PORTFOLIO
 
 _MARK = "aboveboard-demo"
-_OURS = (".git", ".gitignore", "agency.yml", "mkdocs.yml", "theme", "clients", "portfolio.access.yml", "passphrases.json")
+_OURS = (
+    *(".git", ".gitignore", "agency.yml", "mkdocs.yml", "theme", "clients"),
+    *("portfolio.access.yml", "passphrases.json"),
+)
 _MOST_CLIENTS, _MOST_WEEKS = 1000, 300
 
 
