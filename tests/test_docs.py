@@ -12,10 +12,11 @@ from reports.cli.main import aboveboard
 from reports.problems import Problem
 from reports.rules import RULES
 from reports.source import FileKind, find_workspace, load, load_agency
+from reports.source.document import Items, Keys, Node
 from reports.source.meanings import meanings
 from reports.source.parse import MODELS
 from reports.source.shapes import Kind, Shape, shape_of
-from reports.source.yaml_nodes import Items, Keys, Node, read_nodes
+from reports.source.yaml_nodes import read_nodes
 from tests.support.writing import FENCE, SECTIONS, examples, examples_of, rows
 
 ROOT = Path(__file__).parent.parent

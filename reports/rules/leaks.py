@@ -10,8 +10,8 @@ from reports.rules.phrases import Phrase, Phrases, spaced
 from reports.rules.rule import Finding
 from reports.rules.view import View
 from reports.source import Path
+from reports.source.document import PRIVATE
 from reports.source.prose import texts_of
-from reports.source.yaml_nodes import PRIVATE
 
 FEWEST_WORDS, FEWEST_LETTERS = 3, 16
 """What a private text must have, so that its repetition is no chance: less could be a day, a sum or a common phrase."""

@@ -2,6 +2,7 @@
 
 from reports.source.addresses import address_problems
 from reports.source.assemble import assemble, client_of, tasks_of
+from reports.source.document import Keys, Node, Path, Scalar, dotted
 from reports.source.glance import Glance, glance
 from reports.source.layout import DiskFolder, Folder, Workspace, find_workspace
 from reports.source.load import Loaded, LoadedAgency, load, load_agency
@@ -12,7 +13,7 @@ from reports.source.places import Marks
 from reports.source.public_files import public_files
 from reports.source.task_ids import slug
 from reports.source.wording import did_you_mean
-from reports.source.yaml_nodes import Keys, Node, Path, Scalar, dotted, read_nodes
+from reports.source.yaml_nodes import read_nodes
 from reports.source.yaml_text import Blank, Value, emit, yaml_lines
 
 __all__ = [

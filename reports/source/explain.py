@@ -7,10 +7,10 @@ from pydantic_core import ErrorDetails
 
 from reports.problems import Problem
 from reports.source.convert import Conversion
-from reports.source.places import node_at, place_of
+from reports.source.document import Path, Value
+from reports.source.places import value_at
 from reports.source.shapes import Kind, Shape
 from reports.source.wording import allowed
-from reports.source.yaml_nodes import Node, Path, dotted
 
 Said = tuple[str, str, str]
 """Code, message, hint."""
@@ -18,7 +18,7 @@ _LIMITS = {"greater_than_equal": ("ge", "or more"), "less_than_equal": ("le", "o
 _BAD_VALUE = {Kind.NUMBER: "bad-number", Kind.SHARE: "bad-number", Kind.LINE: "too-long"}
 
 
-def explain(error: ValidationError, root: Node, shape: Shape, conversion: Conversion, file: str) -> Iterator[Problem]:
+def explain(error: ValidationError, document: Value, shape: Shape, conversion: Conversion) -> Iterator[Problem]:
     """Yield a problem for each of pydantic's, less those that the conversion has already spoken of.
 
     What stands below decides what may be said above, and the other way round.
@@ -26,15 +26,13 @@ def explain(error: ValidationError, root: Node, shape: Shape, conversion: Conver
     for details in error.errors(include_url=False):
         path: Path = tuple(details["loc"])
         if not conversion.faulty.holds_near(path):
-            line, column = place_of(root, path)
-            code, message, hint = _said(details, path, root, shape, conversion)
-            yield Problem(file, line, column, dotted(path), code, message, hint)
+            code, message, hint = _said(details, path, document, shape, conversion)
+            yield conversion.problem(path, code, message, hint)
 
 
-def _said(details: ErrorDetails, path: Path, root: Node, shape: Shape, conversion: Conversion) -> Said:
+def _said(details: ErrorDetails, path: Path, document: Value, shape: Shape, conversion: Conversion) -> Said:
     inner = _shape_at(shape, path)
-    node = node_at(root, path)
-    found = conversion.found(node) if node else "nothing"
+    found = conversion.found(value_at(document, path))
     wanted = allowed(inner, path[-1] if path else "")
     if details["type"] == "missing":
         return "missing-key", f"`{path[-1]}` is missing", f"Add `{path[-1]}:` with {wanted}."

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from reports.model import Acceptance, Update
 from reports.model.values import Item
 from reports.problems import Problem
+from reports.source.document import Path, dotted
 from reports.source.parse import Parsed
 from reports.source.prose import files_in, pictures_in, prose_of
 from reports.source.shelf import Shelf
 from reports.source.wording import HELPED, did_you_mean
-from reports.source.yaml_nodes import Path, dotted
 
 _FILES = "files/"
 

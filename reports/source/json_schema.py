@@ -11,10 +11,10 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from reports.model.values import ID, Item
+from reports.source.document import PRIVATE
 from reports.source.meanings import Meaning, about, meanings
 from reports.source.shapes import Kind, Shape, shape_of
 from reports.source.wording import allowed
-from reports.source.yaml_nodes import PRIVATE
 
 Schema = dict[str, Any]
 

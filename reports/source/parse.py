@@ -21,11 +21,12 @@ from reports.model import (
 from reports.model.private import Private
 from reports.problems import Problem
 from reports.source.convert import Conversion
+from reports.source.document import Value
 from reports.source.explain import explain
 from reports.source.places import Marks
 from reports.source.shapes import shape_of
 from reports.source.tables import read_hours, read_series
-from reports.source.yaml_nodes import Node, read_nodes
+from reports.source.yaml_nodes import read_values
 
 Document = Agency | Profile | Agreement | Update | ChangeRequest | Acceptance | Meeting | Access
 Table = Series | TimeSheet
@@ -78,22 +79,22 @@ def parse(kind: FileKind, data: bytes, file: str) -> Parsed:
     if kind in _TABLES:
         table, problems = _TABLES[kind](data, file)
         return Parsed(None if problems else table, Private(), tuple(sorted(problems)), Marks(data))
-    root, problems = read_nodes(data, file)
+    document, problems = read_values(data, file)
     marks = Marks(data)
-    if root is None:
+    if document is None:
         return Parsed(None, Private(), problems, marks)
-    conversion = Conversion(file, discreet=kind is FileKind.ACCESS)
-    model, faults = _validate(MODELS[kind], root, conversion, file)
+    conversion = Conversion(file, marks, discreet=kind is FileKind.ACCESS)
+    model, faults = _validate(MODELS[kind], document, conversion)
     found = tuple(sorted((*problems, *conversion.problems, *faults)))
     return Parsed(None if found else model, Private(tuple(conversion.private)), found, marks)
 
 
 def _validate(
-    kind: type[Document], root: Node, conversion: Conversion, file: str
+    kind: type[Document], document: Value, conversion: Conversion
 ) -> tuple[Document | None, tuple[Problem, ...]]:
     shape = shape_of(kind)
-    data = conversion.convert(root, shape)
+    data = conversion.convert(document, shape)
     try:
         return kind.model_validate({} if data is None else data), ()
     except ValidationError as error:
-        return None, tuple(explain(error, root, shape, conversion, file))
+        return None, tuple(explain(error, document, shape, conversion))

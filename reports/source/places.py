@@ -1,25 +1,24 @@
 """A path in a document → the line and column where it stands."""
 
-from reports.source.yaml_nodes import Items, Keys, Node, Path, read_nodes
+from reports.source.document import Items, Keys, Node, Path, Value
+from reports.source.yaml_nodes import read_nodes
 
 Place = tuple[int, int]
 """Line and column, both from 1."""
 
 
-def node_at(root: Node, path: Path) -> Node | None:
-    """Return the node at a path, the nearest value where a line stands for a whole record; None where nothing is."""
-    node = root
+def value_at(document: Value, path: Path) -> Value:
+    """Return the value at a path, the nearest one where a line stands for a whole record; None where nothing is."""
+    value = document
     for step in path:
-        if isinstance(node, Keys):
-            if step not in node.entries:
-                return None
-            node = node.entries[str(step)].node
-        elif isinstance(node, Items):
-            node = node.nodes[int(step)]
-    return node
+        if isinstance(value, dict):
+            value = value.get(str(step))
+        elif isinstance(value, list):
+            value = value[int(step)]
+    return value
 
 
-def place_of(root: Node, path: Path, *, key: bool = False) -> Place:
+def _place_of(root: Node, path: Path, *, key: bool = False) -> Place:
     """Return where the value of a path stands, or its key; for what is missing, the key of the map that lacks it."""
     node, here = root, (root.line, root.column)
     for step in path:
@@ -77,4 +76,4 @@ class Marks:
         """Return where the value of a path stands, or its key; the file's beginning where it cannot be read."""
         if self._root is None:
             self._root, _ = read_nodes(self._data, "")
-        return place_of(self._root, path, key=key) if self._root else (1, 1)
+        return _place_of(self._root, path, key=key) if self._root else (1, 1)

@@ -6,8 +6,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from reports.model.values import Item
+from reports.source.document import Path
 from reports.source.shapes import TEXTS, Kind, Shape, shape_of
-from reports.source.yaml_nodes import Path
 
 _TARGET = r"<?([^\s<>()]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*"
 _BRACKET = re.compile(rf"(!?)\[|\](?:\(\s*{_TARGET}\))?")

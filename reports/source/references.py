@@ -8,10 +8,10 @@ from reports.model import Acceptance, Access, Agency, Agreement, ChangeRequest, 
 from reports.model.values import Item
 from reports.problems import Problem
 from reports.source.assemble import carried, tasks_of
+from reports.source.document import Path, dotted
 from reports.source.parse import Parsed
 from reports.source.shelf import Shelf
 from reports.source.wording import HELPED, did_you_mean, there_are
-from reports.source.yaml_nodes import Path, dotted
 
 Known = Mapping[str, Collection[str] | None]
 """The ids that there are, by what they are; None where a file that would tell cannot be read."""

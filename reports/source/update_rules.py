@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from reports.model import Update
 from reports.problems import Problem
 from reports.source.assemble import carried
+from reports.source.document import Path, dotted
 from reports.source.shelf import Report, Shelf
-from reports.source.yaml_nodes import Path, dotted
 
 _Fault = tuple[Path, str, str, str]
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from itertools import islice
 
+from reports.source.document import Cut, Value
 from reports.source.shapes import Kind, Shape
 from reports.source.syntax import shortened
-from reports.source.yaml_nodes import Items, Keys, Node
 
 PUT_IN_QUOTES = "Put the text in quotes."
 HELPED = 20
@@ -100,13 +100,14 @@ def there_are(words: Iterable[str]) -> str:
     return f"there are {listed(known[:_MANY])}{' and others' if len(known) > _MANY else ''}"
 
 
-def found(node: Node) -> str:
+def found(value: Value) -> str:
     """Say what was found."""
-    if isinstance(node, Keys):
+    if isinstance(value, dict):
         return "a map"
-    if isinstance(node, Items):
+    if isinstance(value, list):
         return "a list"
-    return "nothing" if node.text is None else ticked(node.text)
+    text = value.text if isinstance(value, Cut) else value
+    return ticked(text) if isinstance(text, str) else "nothing"
 
 
 def ticked(text: str) -> str:

@@ -9,8 +9,9 @@ import pytest
 from reports.model import Acceptance, Agency, Agreement, ChangeRequest, Meeting, Profile, Update
 from reports.model.values import Item
 from reports.source import Loaded, find_workspace, load, load_agency, public_files
+from reports.source.document import Items, Keys, Node, Scalar
 from reports.source.shapes import Shape, shape_of
-from reports.source.yaml_nodes import Items, Keys, Node, Scalar, read_nodes
+from reports.source.yaml_nodes import read_nodes
 from tests.support.workspace import update_text, write_workspace
 
 RIVAL = "They asked a rival for a price, too."

@@ -1,9 +1,12 @@
 """YAML → nodes with marks, however deep and odd."""
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import lists, sampled_from
 
+from reports.source.document import Keys, Scalar, Value, value_of
 from reports.source.syntax import DEEPEST
-from reports.source.yaml_nodes import Keys, Scalar, read_nodes
+from reports.source.yaml_nodes import read_nodes, read_values
 
 
 def nested(levels: int) -> bytes:
@@ -51,3 +54,26 @@ def test_a_comment_that_tears_a_text_is_pointed_out() -> None:
     _, (problem,) = read_nodes(b"a: first # cut\n   second\n", "a.yml")
     assert (problem.line, problem.code) == (2, "bad-yaml")
     assert "Line 1 has a ` #`" in problem.hint
+
+
+PIECES = (
+    *("a", "b: c", "d:", "e: ", "- ", "? ", "k: >-", "k: |", "x y", "~", "null", "…", "<<: b", "''", '""', '"\\u200b"'),
+    *("# c", " # c", "#", "&a ", "*a", "!t ", "{", "}", "[", "]", ", ", ": ", "a: {b, c: d}", "{e: }", "---", "..."),
+    *("\n", "\n  ", "\n    ", "\n- ", "\n  - ", "\t", " "),
+)
+
+
+@given(lists(sampled_from(PIECES), max_size=14).map("".join))
+def test_values_are_those_of_the_nodes_whichever_way_they_are_read(text: str) -> None:
+    root, problems = read_nodes(text.encode(), "a.yml")
+    known = value_of(root) if root else None
+    values = {} if root and known is None else known
+    found, said = read_values(text.encode(), "a.yml")
+    assert (told(found), said) == (told(values), problems)
+
+
+def told(value: Value) -> object:
+    """Return a value with the kinds of its parts, since a map in braces equals one without."""
+    if isinstance(value, dict):
+        return type(value), [(key, told(behind)) for key, behind in value.items()]
+    return [told(item) for item in value] if isinstance(value, list) else (type(value), value)

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from reports.model.values import ID, Item
 from reports.model.work import Fate
 from reports.source import Value
+from reports.source.document import PRIVATE
 from reports.source.shapes import Kind, Shape, shape_of
 from reports.source.text import hidden_character
-from reports.source.yaml_nodes import PRIVATE
 
 _WHOLE = 10**15 - 1
 _ODD = (

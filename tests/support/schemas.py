@@ -6,10 +6,10 @@ from pathlib import Path
 
 import reports.schemas
 from reports.source import FileKind, Keys, Node, read_nodes
+from reports.source.document import Items, Scalar
 from reports.source.json_schema import json_schema
 from reports.source.parse import MODELS
 from reports.source.shapes import Shape, shape_of
-from reports.source.yaml_nodes import Items, Scalar
 from tests.support.writing import SECTIONS, examples_of
 
 FOLDER = Path(reports.schemas.__file__).parent
