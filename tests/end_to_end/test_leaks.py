@@ -91,7 +91,7 @@ def first_of(file: Path, key: str = "people") -> str:
         b"".join(b"%%%02X" % byte for byte in b"plantqa1234x"),
         quote("“plantqa1234x”").encode(),
         "plantqa1234x".encode("utf-16"),
-        b"..." + gzip.compress(b"plantqa1234x" * 3),
+        b"..." + gzip.compress(b"plantqa1234x" * 3, mtime=0),
         b"..." + zlib.compress(b"plantqa1234x" * 3),
         base64.b64encode(zlib.compress(b"plantqa1234x")),
     ],
