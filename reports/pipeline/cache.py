@@ -13,7 +13,10 @@ Json = dict[str, Any]
 
 
 class Cache:
-    """A private folder (mode 0700) of the workspace, never below the output."""
+    """A private folder (mode 0700) of the workspace, never below the output.
+
+    Whoever commits to the workspace can commit a link in its place: through one, nothing is read or written.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -31,15 +34,19 @@ class Cache:
     def recall(self, name: str) -> Json | None:
         """Return what was kept under a name; None where it is missing, torn, or not ours alone."""
         try:
-            return _read(self._folder / f"{name}.json")
+            return _read(self._folder / f"{name}.json") if all(map(_is_folder, self._folders())) else None
         except (OSError, ValueError):
             return None
 
     def keep(self, name: str, made: Json) -> None:
         """Keep something under a name in place of what was there, for us alone (mode 0600)."""
-        for folder in (self._folder.parent, self._folder):
-            folder.mkdir(mode=0o700, exist_ok=True)
-        (self._folder / ".gitignore").write_text("*\n", encoding="ascii")
+        for folder in self._folders():
+            with suppress(FileExistsError):
+                folder.mkdir(mode=0o700)
+            if not _is_folder(folder):
+                return
+        with suppress(FileExistsError), (self._folder / ".gitignore").open("x", encoding="ascii") as ignored:
+            ignored.write("*\n")
         body = json.dumps(made, separators=(",", ":"))
         part = self._folder / f"{name}.{os.getpid()}"
         with suppress(FileNotFoundError):
@@ -47,6 +54,13 @@ class Cache:
         with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:  # noqa: PTH123 -- a mode from the start
             file.write(f"{sha256(body.encode()).hexdigest()}\n{body}")
         part.replace(self._folder / f"{name}.json")
+
+    def _folders(self) -> tuple[Path, Path]:
+        return self._folder.parent, self._folder
+
+
+def _is_folder(path: Path) -> bool:
+    return stat.S_ISDIR(path.lstat().st_mode)
 
 
 def _read(file: Path) -> Json | None:

@@ -176,6 +176,25 @@ def test_where_nothing_can_be_kept_all_is_read_again(workspace: Path, looks: lis
     assert len(looks) == 2
 
 
+LINKED: dict[str, Callable[[Path, Path], object]] = {
+    "the folder": lambda cache, away: cache.symlink_to(away),
+    "what lies in it": lambda cache, away: cache.mkdir() or (cache / "check").symlink_to(away),
+    "the list of what git leaves out": lambda cache, away: (
+        (cache / "check").mkdir(parents=True) or (cache / "check" / ".gitignore").symlink_to(away / "notes")
+    ),
+}
+
+
+@pytest.mark.parametrize("link", LINKED.values(), ids=LINKED)
+def test_nothing_is_kept_where_a_link_leads(link: Callable[[Path, Path], object], workspace: Path) -> None:
+    away = workspace.parent / "away"
+    away.mkdir()
+    (away / "notes").write_text("mine")
+    link(workspace / ".cache", away)
+    assert examine(workspace) == examine(workspace)
+    assert {path.name: path.read_text() for path in away.iterdir()} == {"notes": "mine"}
+
+
 def test_what_was_kept_is_for_its_owner_alone(workspace: Path) -> None:
     examine(workspace)
     folder = workspace / ".cache" / "check"
