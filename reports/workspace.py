@@ -1,5 +1,6 @@
 """Any folder in a workspace → the workspace's top, and the ids of its clients; nothing is read but names."""
 
+from itertools import accumulate
 from pathlib import Path
 
 AGENCY = "agency.yml"
@@ -20,3 +21,9 @@ def client_ids(top: Path) -> tuple[str, ...]:
     if not clients.is_dir():
         return ()
     return tuple(sorted(path.name for path in clients.iterdir() if path.is_dir() and not path.name.startswith(".")))
+
+
+def link_before(top: Path, *names: str) -> str | None:
+    """Return the first link that stands for a folder on the way from the top to files of these names, None for none."""
+    folders = (folder for name in names for folder in accumulate(name.split("/")[:-1], "{}/{}".format))
+    return next((folder for folder in folders if (top / folder).is_symlink()), None)

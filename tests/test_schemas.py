@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from reports.cli.main import aboveboard
+from reports.cli.main import aboveboard, main
 from reports.schemas import schemas, write_schemas
 from reports.source import FileKind
 from tests.support.schemas import schema_text
@@ -62,6 +62,14 @@ def test_the_command_writes_into_the_workspace_from_anywhere_below_it(tmp_path: 
     client = write_workspace(tmp_path)
     assert run("-C", str(client), "schema") == (0, f"{tmp_path / 'schemas'}: 7 files written.\n")
     assert run("-C", str(tmp_path), "schema") == (0, f"{tmp_path / 'schemas'}: all are up to date.\n")
+
+
+def test_nothing_is_written_where_a_link_leads(tmp_path: Path) -> None:
+    write_workspace(tmp_path / "work")
+    (tmp_path / "away").mkdir()
+    (tmp_path / "work" / "schemas").symlink_to(tmp_path / "away")
+    assert main(["-C", str(tmp_path / "work"), "schema"]) == 2
+    assert list((tmp_path / "away").iterdir()) == []
 
 
 def test_the_command_writes_where_it_is_told_and_prints_one(tmp_path: Path) -> None:

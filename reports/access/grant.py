@@ -14,6 +14,7 @@ from reports.access.roster import Roster, access_file, encode_roster, read_clear
 from reports.errors import Error, Refused, UsageError
 from reports.model import Agency, Grant, Profile
 from reports.model.values import PORTFOLIO
+from reports.problems import shown
 from reports.protect import ClientKeys, crypto
 from reports.protect.key_slots import person_key
 from reports.source import FileKind, parse
@@ -84,7 +85,7 @@ def add(
 
 def list_access(root: Path, client_id: str | None = None) -> tuple[AccessLine, ...]:
     """Return who has access, by client and person; UsageError for a client that there is not."""
-    if client_id is not None and not (root / "clients" / client_id).is_dir():
+    if client_id is not None and client_id not in _client_ids(root):
         raise UsageError(f"There is no client {client_id!r}.", _known(root))
     return tuple(_lines(root, [client_id] if client_id else [*_client_ids(root), PORTFOLIO]))
 
@@ -184,7 +185,7 @@ def _client_ids(root: Path) -> list[str]:
 
 
 def _known(root: Path) -> str:
-    return f"Clients: {', '.join(_client_ids(root)) or 'none yet'}."
+    return f"Clients: {', '.join(map(shown, _client_ids(root))) or 'none yet'}."
 
 
 def _lines(root: Path, client_ids: list[str]) -> Iterator[AccessLine]:

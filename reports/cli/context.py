@@ -1,6 +1,7 @@
 """What every verb knows: where it works, and how it tells of long work."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,9 +11,10 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from reports.errors import UsageError
-from reports.workspace import client_ids, workspace_top
+from reports.errors import Refused, UsageError
+from reports.workspace import client_ids, link_before, workspace_top
 
+_PLAIN = re.compile("[a-z0-9-]+")
 _SOURCES = ("clients", "theme", ".git", ".aboveboard", ".cache")
 
 
@@ -56,14 +58,15 @@ class ClientId(click.ParamType[str]):
     name = "client"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 -- click's signature
-        """Return the clients that there are, none outside a workspace."""
+        """Return the clients that there are, none outside a workspace, and no name that a shell could run."""
         directory = Path(ctx.find_root().params.get("directory") or ".")
         try:
             top = workspace_top(directory.expanduser())
             found = client_ids(top) if top else ()
         except (OSError, RuntimeError):
             return []  # while somebody types is no time for errors
-        return [CompletionItem(client_id) for client_id in found if client_id.startswith(incomplete)]
+        named = (client_id for client_id in found if _PLAIN.fullmatch(client_id))
+        return [CompletionItem(client_id) for client_id in named if client_id.startswith(incomplete)]
 
 
 class Progress:
@@ -90,6 +93,16 @@ def refuse_source(folder: Path, root: Path) -> None:
             raise UsageError(
                 f"{folder} lies in {name}/, which a site is made from.", "Choose another folder with --out."
             )
+
+
+def refuse_links(root: Path, *names: str) -> None:
+    """Refuse to write files of a workspace, by their names, where a link leads.
+
+    Whoever commits to the workspace can commit a link, and it could lead to anything of this computer.
+    """
+    link = link_before(root, *names)
+    if link:
+        raise Refused(f"{link} is a symbolic link, and nothing is written where it leads.", "Put a folder there.")
 
 
 def show_lines(lines: Iterable[str]) -> None:

@@ -14,6 +14,7 @@ import click
 from reports.cli.context import Here
 from reports.environment import take_key
 from reports.errors import Error
+from reports.problems import shown
 
 VERBS = ("demo", "init", "new", "check", "due", "overview", "schema", "build", "serve", "access", "completion")
 
@@ -61,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell(error)
         return 2
     except OSError as failed:
-        where = f": {failed.filename}" if failed.filename else ""
+        where = f": {shown(str(failed.filename))}" if failed.filename else ""
         click.echo(f"Error: {failed.strerror or failed}{where}", err=True)
         return 2
     return result if isinstance(result, int) else 0
@@ -69,9 +70,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def tell(error: Error) -> None:
     """Say what went wrong and the way out."""
-    click.echo(f"Error: {error.message}", err=True)
+    click.echo(f"Error: {_shown(error.message)}", err=True)
     if error.hint:
-        click.echo(indent(error.hint, "  "), err=True)
+        click.echo(indent(_shown(error.hint), "  "), err=True)
+
+
+def _shown(text: str) -> str:
+    """Return lines with all written out that a terminal would obey: names of files and words of git stand in them."""
+    return "\n".join(map(shown, text.split("\n")))
 
 
 if __name__ == "__main__":

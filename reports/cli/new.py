@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reports.cli.context import ClientId, Day, Here, called_as
+from reports.cli.context import ClientId, Day, Here, called_as, refuse_links
 from reports.errors import Refused, UsageError
-from reports.schemas import write_schemas
+from reports.problems import shown
+from reports.schemas import SCHEMAS, write_schemas
 from reports.workspace import AGENCY, CLIENTS
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def new_client(here: Here, client_id: str, kind: str, name: str | None, *, edit:
         "agreement.yml": agreement_draft(kind, agency.language, today),
     }
     folder = workspace.root / CLIENTS / client_id
+    refuse_links(workspace.root, f"{CLIENTS}/{client_id}", f"{SCHEMAS}/")
     write_folder(folder, texts)
     write_schemas(workspace.root)
     _tell(here, [folder / file for file in texts], edit=edit)
@@ -161,6 +163,7 @@ def _write(here: Here, workspace: "Workspace", name: str, text: str, *, edit: bo
     from reports.drafts import write_new
 
     file = workspace.root / name
+    refuse_links(workspace.root, name, f"{SCHEMAS}/")
     write_new(file, text)
     write_schemas(workspace.root)
     _tell(here, [file], edit=edit)
@@ -195,9 +198,8 @@ def _loaded(here: Here, client_id: str, *, with_updates: bool = False) -> "tuple
 
 
 def _unreadable(what: str, verb: str) -> Refused:
-    return Refused(
-        f"{what} cannot be read yet, and a draft is made from it.", f"See what is still to do: {called_as()} {verb}"
-    )
+    said = f"{what} cannot be read yet, and a draft is made from it."
+    return Refused(shown(said), f"See what is still to do: {called_as()} {shown(verb)}")
 
 
 def _refuse_id(workspace: "Workspace", client_id: str) -> None:

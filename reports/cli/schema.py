@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from reports.cli.context import Here, counted
+from reports.cli.context import Here, counted, refuse_links
 from reports.schemas import SCHEMAS, schemas, write_into
 
 
@@ -29,6 +29,8 @@ def command(here: Here, kind: str | None, out: Path | None) -> int:
         click.echo(schemas()[kind].decode(), nl=False)
         return 0
     folder = here.root / out if out else here.workspace / SCHEMAS
+    if not out:
+        refuse_links(folder.parent, f"{SCHEMAS}/")
     written = write_into(folder)
     said = f"{counted(len(written), 'file')} written" if written else "all are up to date"
     click.echo(f"{folder}: {said}.")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from reports.errors import Refused, UsageError
+from reports.problems import shown
 from reports.source.wording import did_you_mean
 from reports.workspace import AGENCY, CLIENTS, client_ids, workspace_top
 
@@ -99,7 +100,7 @@ class Workspace:
         if only is None:
             return self.client_ids
         if only not in self.client_ids:
-            there = f"Clients that there are: {', '.join(self.client_ids) or 'none'}."
+            there = f"Clients that there are: {', '.join(map(shown, self.client_ids)) or 'none'}."
             hint = f"{did_you_mean(only, self.client_ids)} {there}".strip()
             raise UsageError(f"There is no client {only!r}.", hint)
         return (only,)

@@ -145,6 +145,13 @@ def test_nor_for_the_portfolio(tmp_path: Path) -> None:
         init(tmp_path)
 
 
+def test_listing_never_leaves_the_clients(tmp_path: Path) -> None:
+    (tmp_path / "clients" / "northwind").mkdir(parents=True)
+    (tmp_path / "access.yml").write_text("people: {}")
+    with pytest.raises(UsageError, match="There is no client"):
+        list_access(tmp_path, "..")
+
+
 def test_listing_needs_no_key_and_knows_its_clients(tmp_path: Path) -> None:
     write_workspace(tmp_path)
     assert list_access(tmp_path, "northwind") == ()

@@ -74,6 +74,12 @@ def test_clients_are_those_of_the_directory_that_was_named(
     assert completed(elsewhere, "-C", "~nobody/there", "serve", "") == []
 
 
+def test_a_folder_whose_name_a_shell_would_run_is_not_offered(workspace: Path) -> None:
+    for name in ("north$(id)", "north`id`", "north;id", "north\nid"):
+        (workspace / "clients" / name).mkdir()
+    assert completed(workspace, "serve", "nor") == ["northwind"]
+
+
 def test_outside_a_workspace_there_is_nothing_to_offer(tmp_path: Path) -> None:
     assert completed(tmp_path, "serve", "") == []
 

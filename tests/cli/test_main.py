@@ -8,6 +8,7 @@ import pytest
 
 from reports.cli.main import main
 from reports.environment import take_key
+from tests.support.workspace import write_workspace
 
 
 @pytest.fixture
@@ -36,3 +37,27 @@ def test_every_verb_takes_the_agency_s_key_out_of_the_environment(arguments: tup
     main(["-C", str(tmp_path), *arguments])
     assert "ABOVEBOARD_KEY" not in os.environ
     assert take_key() == "aboveboard-key-1-of-nobody"
+
+
+HOSTILE = "x\n::add-mask::north\x1b[2J"
+"""The name of a folder that a host of git would take for a command, and a terminal for one, too."""
+NAMING = [
+    ("check", "--client", "nope"),
+    ("due", "--client", "nope"),
+    ("access", "list", "--client", "nope"),
+    ("new", "update", "nope"),
+    ("new", "update", HOSTILE),
+]
+
+
+@pytest.mark.parametrize("arguments", NAMING)
+def test_names_of_folders_are_shown_and_never_obeyed(
+    arguments: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_workspace(tmp_path)
+    write_workspace(tmp_path, HOSTILE)
+    assert main(["-C", str(tmp_path), *arguments]) == 2
+    told = capsys.readouterr()
+    assert not [line for line in (told.out + told.err).splitlines() if line.lstrip().startswith("::")]
+    assert "\x1b" not in told.out + told.err
+    assert r"x\n::add-mask::north\x1b[2J" in told.err

@@ -220,6 +220,28 @@ def test_a_client_that_cannot_be_is_refused(
     assert [path.name for path in (root / "clients").iterdir()] == ["northwind"]
 
 
+LINKED = [
+    (("change", "northwind"), "clients/northwind/changes"),
+    (("change", "northwind"), "schemas"),
+    (("client", "harbour", "--kind", "seo"), "clients"),
+    (("client", "harbour", "--kind", "seo"), "schemas"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "name"), LINKED)
+def test_nothing_is_drafted_where_a_link_leads(
+    root: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], name: str
+) -> None:
+    (root / name).mkdir(exist_ok=True)
+    away = (root / name).rename(root.parent / f"{root.name}-away")
+    before = sorted(away.rglob("*"))
+    (root / name).symlink_to(away)
+    assert new(root, *arguments) == 2
+    assert f"{name} is a symbolic link" in capsys.readouterr().err
+    assert sorted(away.rglob("*")) == before
+    assert not [path for path in root.rglob("*") if path.name in {"harbour", "cr-001.yml"}]
+
+
 @pytest.mark.parametrize("moment", ["fsync", "mkdir"])
 def test_a_folder_is_there_with_all_its_files_or_not_at_all(
     root: Path, monkeypatch: pytest.MonkeyPatch, moment: str
