@@ -27,7 +27,7 @@ def terms_changed(view: View) -> Iterator[Finding]:
 
 def unknown_digest(view: View) -> Iterator[Finding]:
     """Find acceptances of words that a document never had, or of another version's words."""
-    if view.history:
+    if view.history and view.client.acceptances:
         yield from _of_other_terms(view, view.history)
         yield from _of_other_documents(view, view.history)
 

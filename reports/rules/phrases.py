@@ -1,6 +1,7 @@
 """Phrases that may not stand in a text → an index that finds them in many files quickly.
 
-A file is first asked for one rare word of each phrase, and only one that holds it is looked at in full.
+All files together, and then each, are first asked for one rare word of each phrase; only a file that holds it is looked
+at in full.
 """
 
 import re

@@ -37,6 +37,8 @@ _ID = re.compile(ID)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})")
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
+_AS_WRITTEN = frozenset({Kind.LINE, Kind.PROSE, Kind.WORD, Kind.ID, Kind.NUMBER, Kind.SHARE})
+"""Kinds of value whose text goes to the model as it is."""
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
@@ -56,6 +58,8 @@ class Conversion:
 
     def convert(self, value: Value, shape: Shape, path: Path = ()) -> Data:
         """Return the data of a value; None where there is none or where it is faulty."""
+        if value.__class__ is Torn:
+            return self._torn(path)
         return self._converters[shape.kind](self, value, shape, path)
 
     def found(self, value: Value) -> str:
@@ -83,7 +87,9 @@ class Conversion:
                 self._hide(behind, (*path, PRIVATE))
             elif inner is None:
                 self._unknown_key(key, value, shape, path)
-            elif (converted := self._behind(behind, inner, (*path, key))) is not None:
+            elif behind.__class__ is str and inner.kind in _AS_WRITTEN:
+                data[key] = behind  # quickly: so is most of a file
+            elif (converted := self.convert(behind, inner, (*path, key))) is not None:
                 data[key] = converted
             elif key in shape.required:
                 self._nothing(inner, (*path, key))
@@ -109,7 +115,7 @@ class Conversion:
             below = (*path, key)
             if shape.kind is Kind.BY_ID and not _ID.fullmatch(key):
                 self._bad_id(key, below)
-            converted = self._behind(behind, item, below)
+            converted = self.convert(behind, item, below)
             if converted is None:
                 self._nothing(item, below)
             elif below not in self.faulty:
@@ -189,13 +195,6 @@ class Conversion:
         if text is None or text.lower() in _FLAGS:
             return None if text is None else _FLAGS[text.lower()]
         return self._mismatch(value, shape, path, code="not-allowed")
-
-    def _behind(self, value: Value, shape: Shape, path: Path) -> Data:
-        """Return what stands behind a key; in braces a key with nothing behind it is a text torn apart."""
-        if isinstance(value, Torn):
-            self._torn(path)
-            return None
-        return self.convert(value, shape, path)
 
     def _hide(self, value: Value, path: Path) -> None:
         if isinstance(value, dict):

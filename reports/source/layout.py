@@ -54,7 +54,7 @@ class DiskFolder:
                 raise Refused(f"{name} is a symbolic link.", "Put the file itself there.")
         if not stat.S_ISREG(mode):
             raise FileNotFoundError(name)
-        with open(place, "rb") as file:  # noqa: PTH123
+        with open(place, "rb", buffering=0) as file:  # noqa: PTH123
             return file.read()
 
     def identity(self, name: str) -> str:
