@@ -33,6 +33,7 @@ SETTINGS = {
 """Settings at command scope, which beats the repository's own: whatever could run a program or reach a host is off."""
 
 ENVIRONMENT = {
+    "GIT_FLUSH": "0",  # not after every commit: nobody reads before the end
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",

@@ -38,14 +38,18 @@ Today = Callable[[str], date]
 
 def check(root: Path, only: str | None, today: Today) -> Checkup:
     """Check the working copy as of today, or one client of it; UsageError where there is no such client."""
-    workspace = find_workspace(root)
+    with _collector_off():
+        return _checkup(find_workspace(root), only, today)
+
+
+def _checkup(workspace: Workspace, only: str | None, today: Today) -> Checkup:
+    """Check a workspace; all that was read is gone at its end, before anybody collects again."""
     notes: list[str] = []
     ids = workspace.chosen(only)
-    with _collector_off():
-        agency = load_agency(workspace)
-        loaded = {client_id: load(workspace, client_id, agency.agency) for client_id in ids}
-        trail = known_trail(workspace.root, notes.append) if agency.agency else None
-        problems = (*faults(workspace, agency, loaded), *findings(workspace, agency, loaded, trail, today))
+    agency = load_agency(workspace)
+    loaded = {client_id: load(workspace, client_id, agency.agency) for client_id in ids}
+    trail = known_trail(workspace.root, notes.append) if agency.agency else None
+    problems = (*faults(workspace, agency, loaded), *findings(workspace, agency, loaded, trail, today))
     return Checkup(tuple(sorted(problems)), len(ids), tuple(notes))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from reports.model.private import PrivateValue
 from reports.model.values import Item
 from reports.rules.facts import ClientFacts
-from reports.rules.phrases import Phrase, Phrases, spaced, words_in
+from reports.rules.phrases import Phrase, Phrases, spaced
 from reports.rules.rule import Finding
 from reports.rules.view import View
 from reports.source import Path
@@ -68,11 +68,12 @@ def _private_phrases(value: PrivateValue) -> Iterator[Phrase]:
 
 def _standing(view: View, phrases: Phrases) -> Iterator[tuple[str, Path, Phrase]]:
     """Yield where phrases stand, once a text; the client's own names and those of the agency may stand anywhere."""
-    foreign = [phrase for phrase in phrases.among(view.words) if _is_foreign(phrase, view)]
-    for name, parsed in view.shelf.parsed.items() if foreign else ():
-        possible = [phrase for phrase in phrases.among(words_in(parsed.marks.data)) if phrase in foreign]
-        for path, text in texts_of(parsed.model) if possible and isinstance(parsed.model, Item) else ():
-            found = next((phrase for phrase in possible if phrase.stands_in(text)), None)
+    for name, words in view.words.items():
+        possible = [phrase for phrase in phrases.among(words) if _is_foreign(phrase, view)]
+        model = view.shelf.parsed[name].model
+        for path, text in texts_of(model) if possible and isinstance(model, Item) else ():
+            spoken = f" {spaced(text)} "
+            found = next((phrase for phrase in possible if phrase.stands_in(text, spoken)), None)
             if found:
                 yield name, path, found
 

@@ -1,7 +1,6 @@
 """Phrases that may not stand in a text → an index that finds them in many files quickly.
 
-All files together, and then each, are first asked for one rare word of each phrase; only a file that holds it is looked
-at in full.
+A file is first asked for one rare word of each phrase, and only one that holds it is looked at in full.
 """
 
 import re
@@ -27,12 +26,12 @@ class Phrase:
     written: str = ""
     is_exact: bool = False
 
-    def stands_in(self, text: str) -> bool:
-        """Whether a text holds the phrase as whole words."""
+    def stands_in(self, text: str, words: str) -> bool:
+        """Whether a text, whose words are given spaced and with a space around, holds the phrase as whole words."""
         if self.is_exact:
             either = "|".join(map(re.escape, {self.written, self.written.upper()}))
             return re.search(rf"(?<!\w)(?:{either})(?!\w)", text) is not None
-        return f" {self.words} " in f" {spaced(text)} "
+        return f" {self.words} " in words
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,9 +71,9 @@ class View:
         return measure(self.client, self.agency, Baselines((terms,)), self.told_on or date.min)
 
     @cached_property
-    def words(self) -> frozenset[bytes]:
-        """The words of all files that were read."""
-        return words_in(b"\n".join(parsed.marks.data for parsed in self.shelf.parsed.values()))
+    def words(self) -> Mapping[str, frozenset[bytes]]:
+        """The words of each file that was read, by its name."""
+        return {name: words_in(parsed.marks.data) for name, parsed in self.shelf.parsed.items()}
 
     @cached_property
     def own_names(self) -> str:
