@@ -8,8 +8,10 @@ from reports.access import DemoRandom, access_name, add, read_agency_key, read_c
 from reports.demo.cast import Cast, Opener, cast_file
 from reports.demo.days import Days, moment
 from reports.demo.telling import Commit
+from reports.model import Profile
 from reports.model.values import PORTFOLIO
 from reports.protect import SealedIdentity
+from reports.source import FileKind, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def with_access(
             message = f"{cast.client_id}: {cast.people[opener.person]} can open the site"
             files = {grants.name("access.yml"): grants.file()}
             commits.append(Commit(moment(days.day(opener.since), "11:10"), cast.team["lead"], message, files))
-    return commits, Opening(_address(scratch, cast.client_id), people)
+    return commits, Opening(_chosen_address(told, grants) or _address(scratch, cast.client_id), people)
 
 
 def with_portfolio(begun: Commit, scratch: Path, seed: int) -> tuple[Commit, Opening]:
@@ -50,6 +52,13 @@ def with_portfolio(begun: Commit, scratch: Path, seed: int) -> tuple[Commit, Ope
     name = access_name(PORTFOLIO)
     files = {**begun.files, name: (scratch / name).read_bytes()}
     return replace(begun, files=files), Opening(_address(scratch, PORTFOLIO), people)
+
+
+def _chosen_address(told: Sequence[Commit], grants: "_Grants") -> str | None:
+    """Return the address that client.yml asks for; a story never changes it."""
+    name = grants.name("client.yml")
+    profile = parse(FileKind.CLIENT, told[0].files[name], name).model
+    return profile.address if isinstance(profile, Profile) else None
 
 
 def _address(scratch: Path, site: str) -> str:

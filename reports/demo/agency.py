@@ -1,10 +1,11 @@
 """stories/cast.toml → the commits of the workspace itself: agency.yml as it changed, mkdocs.yml and .gitignore."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from reports.demo.cast import cast_file
 from reports.demo.days import Days, moment
-from reports.demo.story import read_workspace_file
+from reports.demo.story import read_attachment, read_workspace_file
 from reports.demo.telling import Commit
 from reports.source import emit
 
@@ -21,6 +22,7 @@ def agency_commits(weeks: int) -> list[Commit]:
         "mkdocs.yml": read_workspace_file("mkdocs.yml"),
         "theme/blank/.blank": b"",
         "agency.yml": _agency_file(set(joining)),
+        **{photo: read_attachment(photo) for photo in _photos(agency)},
     }
     commits = [Commit(moment(days.day("0.mon"), "09:20"), "mara", "workspace: the agency and its site", first)]
     absent = set(joining)
@@ -31,6 +33,10 @@ def agency_commits(weeks: int) -> list[Commit]:
             message = f"agency: {person['name']} joins as {person['title'].lower()}"
             commits.append(Commit(at, "mara", message, {"agency.yml": _agency_file(absent)}))
     return commits
+
+
+def _photos(agency: Mapping[str, Any]) -> list[str]:
+    return [person["photo"] for person in agency["team"].values() if "photo" in person]
 
 
 def _agency_file(absent: set[str]) -> bytes:

@@ -18,7 +18,7 @@ from reports.model.values import PORTFOLIO
 
 _MARK = "aboveboard-demo"
 _OURS = (
-    *(".git", ".gitignore", "agency.yml", "mkdocs.yml", "theme", "clients"),
+    *(".git", ".gitignore", "agency.yml", "mkdocs.yml", "theme", "files", "clients"),
     *("portfolio.access.yml", "passphrases.json"),
 )
 _MOST_CLIENTS, _MOST_WEEKS = 1000, 300
@@ -34,7 +34,7 @@ class DemoAgency:
 
 
 def make_demo(
-    directory: Path, clients: int = 3, weeks: int = 26, seed: int = 1, progress: Callable[[str], None] = lambda _: None
+    directory: Path, clients: int = 4, weeks: int = 26, seed: int = 1, progress: Callable[[str], None] = lambda _: None
 ) -> DemoAgency:
     """Make a repository of an invented agency in a directory: the same bytes and commit ids for the same numbers.
 

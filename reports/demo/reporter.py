@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from reports.demo.ledger import Ledger
+from reports.demo.tables import newest_values
 from reports.demo.tasks import fates, read_task
 from reports.demo.terms import Part
 from reports.demo.voice import written
+from reports.periods import Period
 
 KEYS = (
     *("by", "status", "summary", "planned", "done", "results", "milestones", "delivered", "budget", "next", "why"),
@@ -25,6 +27,7 @@ class Reporter:
     tasks: list[str] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
     results: dict[str, Decimal] = field(default_factory=dict)
+    reached: set[str] = field(default_factory=set)
     small_moves: Mapping[str, list[str]] = field(default_factory=dict)
     excused: Counter[str] = field(default_factory=Counter)
 
@@ -35,8 +38,9 @@ class Reporter:
         budget = {part.name(line): said for line, said in raw.get("budget", {}).items()}
         money = self.ledger.report(budget, agreement["budget"], period, part.voice)
         results = {goal: _whole(said) for goal, said in raw.get("results", {}).items()}
-        results = {goal: self._excused(goal, said, agreement, part) for goal, said in results.items()}
-        values = {part.name(goal): _value(goal, said, part) for goal, said in results.items() if "value" in said}
+        typed = [goal for goal, said in results.items() if "value" in said]
+        results |= {goal: self._excused(goal, results[goal], agreement, part) for goal in typed}
+        values = {part.name(goal): _value(goal, results[goal], part) for goal in typed} | newest_values(raw, part)
         knowing = replace(part, voice=part.voice.knowing(**self._words(became, values, agreement, part)))
         update = {key: knowing.told(value, (key,)) for key, value in raw.items() if key in KEYS}
         update |= {
@@ -44,10 +48,24 @@ class Reporter:
             "results": knowing.told(results, ("results",)),
             "budget": knowing.told(money),
         }
+        update["milestones"] = self._reached(update.get("milestones", {}), agreement, period, part)
         update["next"] = self._plan(raw, became, knowing)
         update["by"] = part.cast.team[raw.get("by", "lead")]
         self.results |= values
         return {key: update[key] for key in KEYS if key in update and update[key] not in ({}, [])}
+
+    def _reached(
+        self, news: Mapping[str, Any], agreement: Mapping[str, Any], period: Period, part: Part
+    ) -> dict[str, Any]:
+        """Return a week's milestones and, in a later part, those of the parts before: reached on their day."""
+        before = {
+            name: {"reached": terms["due"]}
+            for name, terms in agreement["milestones"].items()
+            if not name.endswith(part.suffix) and name not in self.reached and terms["due"] < period.first
+        }
+        told = before | dict(news)
+        self.reached |= {name for name, said in told.items() if "reached" in said}
+        return told
 
     def _excused(
         self, goal: str, said: Mapping[str, Any], agreement: Mapping[str, Any], part: Part

@@ -11,6 +11,7 @@ from reports.demo.cast import Cast, team_names
 from reports.demo.days import LAST_WEEK, Days, moment
 from reports.demo.reporter import Reporter
 from reports.demo.story import Story, read_attachment, read_story
+from reports.demo.tables import Tables
 from reports.demo.terms import Part, amended, opened, renewed
 from reports.demo.voice import Voice
 from reports.source import emit
@@ -38,6 +39,7 @@ class Telling:
     days: Days
     reporter: Reporter
     register: Register = field(default_factory=Register)
+    tables: Tables = field(default_factory=Tables)
     documents: dict[str, dict[str, Any]] = field(default_factory=dict)
     held: dict[str, bytes] = field(default_factory=dict)
 
@@ -86,7 +88,7 @@ class Telling:
             at = moment(days.day(said), raw.get("clock", "15:40"))
             last = raw.get("n") == weeks
             if raw.get("n", 0) <= weeks and (last or at <= moment(days.period(weeks).last, "23:59")):
-                events.append((min(at, _LAST_MOMENT) if not last else moment(days.day(f"{weeks}.fri"), "15:40"), raw))
+                events.append((min(at, moment(days.day(f"{weeks}.fri"), "15:40") if last else _LAST_MOMENT), raw))
         return sorted(events, key=lambda event: event[0])
 
     def _tell(self, part: Part, raw: Mapping[str, Any], at: datetime) -> Commit | None:
@@ -125,7 +127,7 @@ class Telling:
         period = part.voice.days.period(raw["n"]).name
         name = f"updates/{period}.yml"
         self.documents[name] = self.reporter.report(raw, self.documents["agreement.yml"], part)
-        files = {**self.held, **self._files(name)}
+        files = {**self.held, **self._files(name), **self.tables.enter(raw, part)}
         waits = raw.get("held", False) and day < LAST_WEEK.first
         self.held = files if waits else {}
         message = f"{self.cast.client_id} {period}: {part.voice.text(raw['message'])}"

@@ -95,7 +95,10 @@ def renewed(agreement: Mapping[str, Any], raw: Mapping[str, Any], part: Part) ->
     wording["ends"] = told["ends"]
     for key in _RENEWED:
         wording[key] = {**wording.get(key, {}), **told.get(key, {})}
-    wording["budget"]["lines"] = {**wording["budget"]["lines"], **told["budget"]["lines"]}
+    lines = wording["budget"]["lines"]  # a line that goes on keeps what amendments made of it
+    wording["budget"]["lines"] = lines | {
+        name: line for name, line in told["budget"]["lines"].items() if name not in lines
+    }
     return wording
 
 

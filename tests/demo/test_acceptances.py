@@ -67,7 +67,8 @@ def test_all_approvers_accepted_each_wording_of_the_agreement(clients: dict[str,
     for client in clients.values():
         accepted = [one for one in client.acceptances.values() if one.document == "agreement"]
         wordings = {one.version: one.digest for one in accepted}
-        assert list(wordings) == [1, 2, 3, 4]
+        assert list(wordings) == [*range(1, len(wordings) + 1)]
+        assert len(wordings) > 1
         for version, identity in wordings.items():
             of_this = [one for one in accepted if one.version == version]
             assert {one.digest for one in of_this} == {identity}
@@ -87,7 +88,7 @@ def test_every_kind_of_document_was_decided_on_one_was_refused_and_one_yes_taken
     assert [clients[client].acceptances[one.revokes or ""].by for client, one in revoked] == [revoked[0][1].by]
 
 
-@pytest.mark.parametrize(("count", "weeks", "seed"), [(4, 32, 7)])
+@pytest.mark.parametrize(("count", "weeks", "seed"), [(5, 32, 7)])
 def test_a_later_part_of_an_engagement_is_accepted_as_well(tmp_path: Path, count: int, weeks: int, seed: int) -> None:
     made = make_demo(tmp_path / "demo", clients=count, weeks=weeks, seed=seed)
     folder = made.directory / "clients" / made.client_ids[-1] / "acceptances"
