@@ -68,4 +68,4 @@ def _next(folder: Path) -> list[str]:
         program = str(Path(program).absolute())
     going = [f"cd {shlex.quote(str(from_here(folder)))}"] if elsewhere else []
     git = [] if (folder / ".git").exists() else ["git init --initial-branch=main"]
-    return [*going, *git, f"{program} access init"]
+    return [*going, *git, f"{program} access init", f"{program} new client northwind --kind project"]

@@ -33,6 +33,16 @@ class Verbs(click.Group):
         command = import_module(f"reports.cli.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the verb that is called; a mistyped one is told with the one that was probably meant."""
+        if args[0] not in VERBS and not args[0].startswith("-"):
+            from reports.source.wording import did_you_mean
+
+            raise click.UsageError(f"No such command {args[0]!r}. {did_you_mean(args[0], VERBS)}".rstrip(), ctx)
+        return super().resolve_command(ctx, args)
+
 
 @click.command(
     cls=Verbs,
@@ -54,6 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         result = aboveboard.main(args=arguments, prog_name="aboveboard", standalone_mode=False)
     except click.ClickException as wrong:
         wrong.show()
+        if hint := _one_client(wrong):
+            click.echo(f"  {hint}", err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped. Nothing was changed.", err=True)
@@ -78,6 +90,15 @@ def tell(error: Error) -> None:
 def _shown(text: str) -> str:
     """Return lines with all written out that a terminal would obey: names of files and words of git stand in them."""
     return "\n".join(map(shown, text.split("\n")))
+
+
+def _one_client(wrong: click.ClickException) -> str:
+    """Say how a client is named, where somebody named it as `new` and `serve` take it."""
+    context = wrong.ctx if isinstance(wrong, click.UsageError) else None
+    if context is None or not wrong.message.startswith("Got unexpected extra argument"):
+        return ""
+    options = [option for param in context.command.params for option in param.opts]
+    return f"One client alone: {context.command_path} --client ID" if "--client" in options else ""
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from reports.model.values import ID
 from reports.problems import Problem
 from reports.source.document import PRIVATE, Braces, Cut, Path, Torn, Value, dotted
 from reports.source.places import Marks, Spoken
+from reports.source.rewrite import better
 from reports.source.shapes import TEXTS, Kind, Shape
 from reports.source.task_ids import slug
 from reports.source.wording import (
@@ -66,6 +67,11 @@ class Conversion:
         """Say what was found, unless it might be a secret."""
         return "something else" if self._discreet and _is_scalar(value) and _text_of(value) else found(value)
 
+    def better(self, value: Value, code: str) -> str:
+        """Say what to write instead, where that can be told; nothing of what might be a secret."""
+        text = _text_of(value)
+        return better(code, text) if text and not self._discreet else ""
+
     def fault(self, path: Path, code: str, message: str, hint: str = "", *, key: bool = False) -> None:
         """Note a problem at the value of a path or at its key, once a path."""
         if path not in self.faulty:
@@ -102,7 +108,8 @@ class Conversion:
             return self._mismatch(value, shape, path)
         if shape.short and (text is None or not shape.short.choices or text in shape.short.choices):
             return self.convert(value, shape.short, path)
-        return self._mismatch(value, shape, path, code="not-allowed") if text else None
+        hint = did_you_mean(text, shape.short.choices) if text and shape.short else ""
+        return self._mismatch(value, shape, path, code="not-allowed", hint=hint) if text else None
 
     def _by_id(self, value: Value, shape: Shape, path: Path) -> Data:
         if not isinstance(value, dict):
@@ -159,14 +166,14 @@ class Conversion:
         text = self._word(value, shape, path)
         if text is None or _WHOLE.fullmatch(text.strip()):
             return text and int(text)
-        return self._mismatch(value, shape, path, code="bad-number")
+        return self._mismatch(value, shape, path, code="bad-number", hint=self.better(value, "bad-whole"))
 
     def _date(self, value: Value, shape: Shape, path: Path) -> Data:
         text = self._word(value, shape, path)
         if text is None:
             return None
         if not _DATE.fullmatch(text.strip()):
-            hint = "Write year, month and day with hyphens between."
+            hint = self.better(value, "bad-date") or "Write year, month and day with hyphens between."
             return self._mismatch(value, shape, path, code="bad-date", hint=hint)
         return self._in_calendar(date.fromisoformat, value, shape, path)
 

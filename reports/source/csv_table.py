@@ -15,6 +15,7 @@ from enum import Enum, auto
 from reports.model.values import ID
 from reports.problems import Problem
 from reports.source.convert import YEARS
+from reports.source.rewrite import better
 from reports.source.task_ids import slug
 from reports.source.text import read_text
 from reports.source.wording import did_you_mean, listed, ticked
@@ -122,6 +123,10 @@ class _Table:
 
     def _header(self, cells: list[str]) -> tuple[Column, ...]:
         """Return the columns in the order of the file; nothing where they are not ours."""
+        if len(cells) == 1 and (mark := next((mark for mark in _OTHER_MARKS if mark in cells[0]), None)):
+            said = "semicolons" if mark == ";" else "tabs"
+            self._note(1, "", "bad-csv", f"the columns are kept apart by {said}; commas are read", _COMMAS)
+            return ()
         known = {column.name: column for column in self._columns}
         for place, cell in enumerate(cells):
             if len(self.problems) == _MOST_PROBLEMS:
@@ -142,7 +147,7 @@ class _Table:
             return
         if len(cells) != len(order):
             message = f"the line has {len(cells)} cells, and there are {len(order)} columns"
-            self._note(number, "", "bad-csv", message, "Put a text that holds a comma in double quotes.")
+            self._note(number, "", "bad-csv", message, _COMMA_INSIDE)
             return
         row = {column.name: self._cell(number, column, cell) for column, cell in zip(order, cells, strict=True)}
         if all(cell is not None or not column.required for column, cell in zip(order, row.values(), strict=True)):
@@ -158,19 +163,25 @@ class _Table:
         return read(number, column, text) if read else text
 
     def _day(self, number: int, column: Column, text: str) -> date | None:
+        if not _DAY.fullmatch(text):
+            hint = better("bad-date", text) or "Write year, month and day with hyphens between."
+            self._mismatch(number, column, text, "bad-date", hint)
+            return None
         try:
-            day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+            day = date.fromisoformat(text)
         except ValueError:
-            day = None
-        if day and day.year in YEARS:
+            self._mismatch(number, column, text, "bad-date", "The calendar has no such day.")
+            return None
+        if day.year in YEARS:
             return day
-        self._mismatch(number, column, text, "bad-date", "Write year, month and day with hyphens between.")
+        hint = f"Years from {YEARS[0]} to {YEARS[-1]} are read: is it mistyped?"
+        self._mismatch(number, column, text, "bad-date", hint)
         return None
 
     def _number(self, number: int, column: Column, text: str) -> Decimal | None:
         if _NUMBER.fullmatch(text):
             return Decimal(text)
-        hint = "Write digits and a decimal point, without spaces, thousands marks or a unit."
+        hint = better("bad-number", text) or _DIGITS
         self._mismatch(number, column, text, "bad-number", hint)
         return None
 
@@ -187,4 +198,11 @@ class _Table:
         self.problems.append(Problem(self._file, number, 1, path, code, message, hint))
 
 
+_COMMA_INSIDE = "Put a text that holds a comma in double quotes; in a number write a point."
+_DIGITS = "Write digits and a decimal point, without spaces, thousands marks or a unit."
+_OTHER_MARKS = (";", "\t")
+_COMMAS = (
+    "Save it anew as CSV in UTF-8 with commas, or put a comma in place of each. "
+    "A number has a decimal point then, as 33.10, and a day is 2026-11-27."
+)
 _QUOTES = 'Put the whole text in double quotes, and write `""` for a quote inside it.'

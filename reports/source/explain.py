@@ -15,6 +15,7 @@ from reports.source.wording import allowed
 Said = tuple[str, str, str]
 """Code, message, hint."""
 _LIMITS = {"greater_than_equal": ("ge", "or more"), "less_than_equal": ("le", "or less")}
+_REWRITTEN = {Kind.NUMBER, Kind.ID}
 _BAD_VALUE = {Kind.NUMBER: "bad-number", Kind.SHARE: "bad-number", Kind.LINE: "too-long"}
 
 
@@ -27,6 +28,8 @@ def explain(error: ValidationError, document: Value, shape: Shape, conversion: C
         path: Path = tuple(details["loc"])
         if not conversion.faulty.holds_near(path):
             code, message, hint = _said(details, path, document, shape, conversion)
+            if _shape_at(shape, path).kind in _REWRITTEN:
+                hint = hint or conversion.better(value_at(document, path), code)
             yield conversion.problem(path, code, message, hint)
 
 

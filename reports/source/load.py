@@ -101,8 +101,9 @@ def _layout_problems(folder: DiskFolder, names: tuple[str, ...], place: str) -> 
         if name not in names:
             file = f"{place}/{name}"
             yield Problem(file, 0, 0, "", "missing-file", f"there is no {name}", "Every client's folder has one.")
+    there = frozenset(names)
     for name in names:
-        problem = name_problem(name, f"{place}/{name}")
+        problem = name_problem(name, f"{place}/{name}", there)
         if problem:
             yield problem
     yield from (_link(f"{place}/{name}") for name in folder.links())

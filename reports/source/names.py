@@ -1,6 +1,7 @@
 """A file's name in a client's folder → what it is, or what is wrong with the name."""
 
 import re
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
@@ -44,6 +45,11 @@ _CALLED = {
     "hours/": "what it holds, as `2026-11.csv`, in lower case",
 }
 _CLIENT_ID = re.compile(ID)
+_LEFT_LYING = ("thumbs.db", "desktop.ini")
+_TABLES = ("metrics/", "hours/")
+_ATTACHMENT = "Remove it, or put it below files/ if it is an attachment."
+_TWICE = "There is `{}` already: keep what is right there, and remove this one."
+_SHEETS = (".xlsx", ".xls", ".ods", ".numbers")
 
 
 def kind_of(name: str) -> FileKind | None:
@@ -71,22 +77,25 @@ def period_of(name: str) -> Period | None:
         return None
 
 
-def name_problem(name: str, file: str) -> Problem | None:
-    """Return what is wrong with a name in a client's folder; None where it is a name we know."""
+def name_problem(name: str, file: str, there: Collection[str] = ()) -> Problem | None:
+    """Return what is wrong with a name in a client's folder; None where it is a name we know.
+
+    `there` are all names of the folder: nobody is told to rename a file to one of them.
+    """
     if not name.isprintable():
         message = "the name holds characters that cannot be seen, or bytes that are no UTF-8"
         return Problem(file, 0, 0, "", "bad-file-name", message, "Rename it: letters, digits, spaces, - and _.")
-    if kind_of(name) or name.startswith(_FILES):
+    if kind_of(name) or name.startswith(_FILES) or _left_lying(name):
         return None
     folder = name[: name.find("/") + 1]
     if folder in _CALLED:
         message = f"nothing reads a file of this name; below {folder} each is called after {_CALLED[folder]}"
-        return Problem(file, 0, 0, "", "bad-file-name", message, "Rename it.")
+        return Problem(file, 0, 0, "", "bad-file-name", message, _as_table(name) or "Rename it.")
     if name.startswith(UPDATES):
         message = "no update is called so; allowed is an ISO week as `2026-W47.yml` or a month as `2026-11.yml`"
-        return Problem(file, 0, 0, "", "bad-file-name", message, _better_update(name))
+        return Problem(file, 0, 0, "", "bad-file-name", message, _better_update(name, there))
     message = "a client's folder has no such file, and nothing would read it"
-    hint = did_you_mean(name, _FOLDERS) or "Remove it, or put it below files/ if it is an attachment."
+    hint = _better_place(name, there) or did_you_mean(name, _FOLDERS) or _ATTACHMENT
     return Problem(file, 0, 0, "", "unknown-file", message, hint)
 
 
@@ -102,15 +111,42 @@ def client_id_problem(client_id: str, file: str) -> Problem | None:
     return None
 
 
-def _better_update(name: str) -> str:
+def _left_lying(name: str) -> bool:
+    """Whether an editor or an operating system left a file there by itself."""
+    return name.endswith("~") or name.rpartition("/")[2].lower() in _LEFT_LYING
+
+
+def _as_table(name: str) -> str:
+    stem, dot, ending = name.rpartition("/")[2].rpartition(".")
+    if name.startswith(_TABLES) and f"{dot}{ending.lower()}" in _SHEETS:
+        return f"Save it as CSV, in UTF-8 and with commas between the columns: `{stem}.csv`. Then remove this one."
+    return ""
+
+
+def _better_place(name: str, there: Collection[str]) -> str:
+    """Say where a file belongs that has a good name and lies in the wrong folder."""
+    base = name.rpartition("/")[2]
+    better = next((f"{folder}{base}" for folder in (UPDATES, "changes/") if kind_of(f"{folder}{base}")), None)
+    if better is None:
+        return ""
+    return _TWICE.format(better) if better in there else f"Move it to `{better}`."
+
+
+def _better_update(name: str, there: Collection[str]) -> str:
     shape = _SHAPE.match(name.removeprefix(UPDATES))
     if not shape:
         return "Rename it after the period it tells of."
-    with suppress(ValueError):
-        week = Period.week_of(date.fromisoformat(name.removeprefix(UPDATES).removesuffix(".yml")))
-        return f"Rename it to `{week}.yml`, the week of that day."
     month = "w" not in name.removeprefix(UPDATES).lower()
-    better = f"{shape[1]}-{int(shape[2]):02}" if month else f"{shape[1]}-W{int(shape[2]):02}"
+    better = _week_of(name) or (f"{shape[1]}-{int(shape[2]):02}" if month else f"{shape[1]}-W{int(shape[2]):02}")
     if f"{UPDATES}{better}.yml" == name:
         return f"There is no {'month' if month else 'week'} {int(shape[2])} in {shape[1]}."
-    return f"Rename it to `{better}.yml`."
+    if f"{UPDATES}{better}.yml" in there:
+        return _TWICE.format(f"{better}.yml")
+    return f"Rename it to `{better}.yml`{', the week of that day' if _week_of(name) else ''}."
+
+
+def _week_of(name: str) -> str | None:
+    """Return the week of an update that is called after a day."""
+    with suppress(ValueError):
+        return str(Period.week_of(date.fromisoformat(name.removeprefix(UPDATES).removesuffix(".yml"))))
+    return None

@@ -1,5 +1,6 @@
 """What PyYAML says of YAML it cannot parse → a problem in plain words with a way out."""
 
+import re
 from typing import Any
 
 from reports.problems import Problem
@@ -38,6 +39,9 @@ _INNER_QUOTES = {
     "'": "Inside single quotes write `''` for a quote, or use double ones around the text.",
 }
 _OPENING = "found unexpected"
+_UNEXPECTED_KEY = ("mapping values are not allowed in this context", "could not find expected ':'")
+_GLUED = re.compile(r"(\s*(?:- +)?)([a-z_][a-z0-9_-]*):(?!//)([^\s:].*)")
+_TWO_KEYS = re.compile(r"\s*(?:- +)?[a-z0-9_-]+: +([a-z_]+): .*")
 
 
 def explain(error: Any, lines: list[str], file: str) -> Problem:
@@ -52,6 +56,10 @@ def explain(error: Any, lines: list[str], file: str) -> Problem:
         message, hint = _MEANINGS["tab character"]
     elif before.endswith(('"', "'")):
         message, hint = "text goes on after its closing quotes", _INNER_QUOTES[before[-1]]
+    elif said in _UNEXPECTED_KEY:
+        if glued := _glued(lines, line):
+            return Problem(file, *glued)
+        hint = _two_keys(lines[line - 1]) or hint
     if _DEPTH in said:
         return Problem(file, line, column, "", "too-deep", *TOO_DEEP)
     return Problem(file, line, column, "", "bad-yaml", message, _with_comment(hint, lines, line))
@@ -69,7 +77,23 @@ def shortened(text: str) -> str:
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
 
 
+def _glued(lines: list[str], line: int) -> tuple[int, int, str, str, str, str] | None:
+    """Return what is to be said of a key that has no space behind its `:`, here or one line above."""
+    for number in (line, line - 1):
+        glued = _GLUED.fullmatch(lines[number - 1]) if number else None
+        if glued:
+            message = f"a space is missing behind `{glued[2]}:`"
+            return number, len(glued[1]) + 1, "", "bad-yaml", message, f"Write `{glued[2]}: {shortened(glued[3])}`."
+    return None
+
+
+def _two_keys(line: str) -> str:
+    """Say what may be meant by two keys on one line."""
+    two = _TWO_KEYS.fullmatch(line)
+    return f"Put the text in quotes; or if `{two[1]}` is a key, write it on a line of its own below." if two else ""
+
+
 def _with_comment(hint: str, lines: list[str], line: int) -> str:
-    if line > 1 and " #" in lines[line - 2]:
+    if line > 1 and " #" in lines[line - 2].lstrip():
         return f"{hint} Line {line - 1} has a ` #`, which begins a comment: if it is text, put the text in quotes."
     return hint

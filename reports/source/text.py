@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 
 from reports.problems import Problem
@@ -21,6 +21,7 @@ _HIDDEN = re.compile(
 )
 _PLAIN = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _SAMPLES = 20
+_SAVE_AS = "Save the file as UTF-8: editors offer it as an encoding, Excel as `CSV UTF-8`."
 
 
 def read_text(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
@@ -65,7 +66,9 @@ def _not_utf8(data: bytes, start: int, file: str) -> Problem:
     before = _line_feeds(data[:start].decode("utf-8-sig", errors="replace"))
     line, column = position(before, len(before))
     found = f"the byte 0x{data[start]:02x} is no UTF-8"
-    return Problem(file, line, column, "", "not-utf-8", found, "Save the file as UTF-8.")
+    if data.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
+        found = "the file is saved as UTF-16, and UTF-8 is read"
+    return Problem(file, line, column, "", "not-utf-8", found, _SAVE_AS)
 
 
 def _hidden(text: str, file: str) -> Iterator[Problem]:

@@ -24,8 +24,8 @@ _ALLOWED = {
     Kind.DATE: "a date such as 2026-11-27",
     Kind.MOMENT: "a day with its time such as 2026-11-27T15:40+02:00",
     Kind.FLAG: "`true` or `false`",
-    Kind.BY_ID: "a map: an id, a `:` and what belongs to it, one a line",
-    Kind.BY_WORD: "a map: a word, a `:` and what belongs to it, one a line",
+    Kind.BY_ID: "a short name, a `:` and what belongs to it, on a line of its own below",
+    Kind.BY_WORD: "a word, a `:` and what belongs to it, on a line of its own below",
     Kind.LIST: "a list: each item on a line of its own after `- `",
 }
 _WORDS = {

@@ -178,7 +178,11 @@ def test_whatever_stops_it_half_way_leaves_everything_as_it_was(
     assert sorted(tmp_path.rglob("*")) == before
 
 
-STEPS = ["git init --initial-branch=main", "aboveboard access init"]
+STEPS = [
+    "git init --initial-branch=main",
+    "aboveboard access init",
+    "aboveboard new client northwind --kind project",
+]
 
 
 @pytest.mark.parametrize(

@@ -61,3 +61,17 @@ def test_names_of_folders_are_shown_and_never_obeyed(
     assert not [line for line in (told.out + told.err).splitlines() if line.lstrip().startswith("::")]
     assert "\x1b" not in told.out + told.err
     assert r"x\n::add-mask::north\x1b[2J" in told.err
+
+
+def test_a_mistyped_verb_is_told_with_the_one_that_is_meant(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["chek"]) == 2
+    assert "No such command 'chek'. Did you mean `check`?" in capsys.readouterr().err
+    assert main(["frobnicate"]) == 2
+    assert capsys.readouterr().err.endswith("No such command 'frobnicate'.\n")
+
+
+@pytest.mark.parametrize("verb", ["check", "build", "due", "overview"])
+def test_a_client_that_is_named_without_its_option_is_told_how(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([verb, "northwind"]) == 2
+    hint = f"One client alone: aboveboard {verb} --client ID"
+    assert (hint in capsys.readouterr().err) is (verb != "overview")

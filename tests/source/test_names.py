@@ -41,12 +41,38 @@ def test_names_that_are_known(name: str, kind: FileKind | None) -> None:
         ("Client.yml", "Did you mean `client.yml`?"),
         ("agreement.yaml", "Did you mean `agreement.yml`?"),
         ("holiday.doc", "Remove it, or put it below files/ if it is an attachment."),
+        ("2026-W47.yml", "Move it to `updates/2026-W47.yml`."),
+        ("update/2026-W47.yml", "Move it to `updates/2026-W47.yml`."),
+        ("cr-001.yml", "Move it to `changes/cr-001.yml`."),
+        ("updates/2026-11-18.yml", "Rename it to `2026-W47.yml`, the week of that day."),
+        (
+            "metrics/orders.xlsx",
+            "Save it as CSV, in UTF-8 and with commas between the columns: `orders.csv`. Then remove this one.",
+        ),
     ],
 )
 def test_names_that_nothing_reads(name: str, hint: str) -> None:
     problem = name_problem(name, name)
     assert problem
     assert problem.hint == hint
+
+
+@pytest.mark.parametrize("name", ["updates/2026-W47.yml.txt", "updates/2026-W47 (1).yml", "updates/2026w47.yml"])
+def test_nobody_is_told_to_write_over_the_file_that_is_right(name: str) -> None:
+    problem = name_problem(name, name, {name, "updates/2026-W47.yml"})
+    assert problem
+    assert problem.hint == "There is `2026-W47.yml` already: keep what is right there, and remove this one."
+
+
+def test_nor_to_move_one_over_it() -> None:
+    problem = name_problem("2026-W47.yml", "", {"2026-W47.yml", "updates/2026-W47.yml"})
+    assert problem
+    assert problem.hint == "There is `updates/2026-W47.yml` already: keep what is right there, and remove this one."
+
+
+@pytest.mark.parametrize("name", ["updates/2026-W47.yml~", "Thumbs.db", "metrics/desktop.ini"])
+def test_what_editors_and_systems_leave_lying_is_no_fault(name: str) -> None:
+    assert name_problem(name, name) is None
 
 
 @pytest.mark.parametrize("client_id", ["northwind", "a", "3m-shop", "x" * 63])

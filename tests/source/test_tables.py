@@ -36,6 +36,8 @@ def test_hours_stand_as_they_were_entered() -> None:
         ("date,value,date", "m:1:1: duplicate-key: the column `date` stands here twice"),
         ("date,value\n2026-11-01", "m:2:1: bad-csv: the line has 1 cells, and there are 2 columns"),
         ('date,value\n2026-11-01,"1', "m:2:1: bad-csv: the quotes that open here are not closed, or text follows them"),
+        ("date;value\n02.11.2026;40,5", "m:1:1: bad-csv: the columns are kept apart by semicolons; commas are read"),
+        ("date\tvalue\n", "m:1:1: bad-csv: the columns are kept apart by tabs; commas are read"),
         ("date,value\n2026-11-31,1", "m:2:1: bad-date: date: found `2026-11-31`; allowed is a day such as 2026-11-27"),
         ("date,value\n1,1", "m:2:1: bad-date: date: found `1`; allowed is a day such as 2026-11-27"),
         (
@@ -55,6 +57,24 @@ def test_hours_stand_as_they_were_entered() -> None:
 def test_what_is_wrong_with_a_series(text: str, said: str) -> None:
     _, problems = read_series(text.encode(), "m")
     assert [str(problem).splitlines()[0] for problem in problems] == [said]
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("2026-11-31,1", "The calendar has no such day."),
+        ("09.11.2026,1", "Write `2026-11-09`."),
+        ("2062-11-01,1", ""),
+        ("1062-11-01,1", "Years from 1900 to 2199 are read: is it mistyped?"),
+        ('2026-11-01,"40,5"', "Write `40.5`."),
+        ("2026-11-01,12%", "Write `12`."),
+        ("2026-11-01,many", "Write digits and a decimal point, without spaces, thousands marks or a unit."),
+        ("2026-11-01,40,5", "Put a text that holds a comma in double quotes; in a number write a point."),
+    ],
+)
+def test_what_to_write_instead(line: str, hint: str) -> None:
+    _, problems = read_series(f"date,value\n{line}".encode(), "m")
+    assert [problem.hint for problem in problems] == [hint] * bool(hint)
 
 
 @pytest.mark.parametrize("hours", ["0", "-1", "24.5"])

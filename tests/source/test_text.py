@@ -4,10 +4,18 @@ import pytest
 
 from reports.source.text import LARGEST, hidden_character, read_text
 
+SAVE_AS = "Save the file as UTF-8: editors offer it as an encoding, Excel as `CSV UTF-8`."
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_is_called_by_its_name(encoding: str) -> None:
+    _, (problem,) = read_text("\ufeffname: ä\n".encode(encoding), "c.yml")
+    assert str(problem) == f"c.yml:1:1: not-utf-8: the file is saved as UTF-16, and UTF-8 is read\n    {SAVE_AS}"
+
 
 def test_bytes_that_are_no_utf8_are_named_with_their_place() -> None:
     _, (problem,) = read_text("name: ä\r\ntitle: caf\xe9\n".encode("latin-1").replace(b"\xe4", "ä".encode()), "c.yml")
-    assert str(problem) == "c.yml:2:11: not-utf-8: the byte 0xe9 is no UTF-8\n    Save the file as UTF-8."
+    assert str(problem) == f"c.yml:2:11: not-utf-8: the byte 0xe9 is no UTF-8\n    {SAVE_AS}"
 
 
 def test_large_files_are_refused() -> None:
