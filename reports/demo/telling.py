@@ -17,7 +17,6 @@ from reports.demo.voice import Voice
 from reports.source import emit
 
 _ATTACHMENT = re.compile(r"files/[A-Za-z0-9._-]+\.(?:png|pdf)")
-_LAST_MOMENT = moment(LAST_WEEK.last, "23:59")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +73,17 @@ class Telling:
         return self._commit(part.voice.days.day("0.thu"), "16:10", "lead", message, self._files(*self.documents))
 
     def _events(self, part: Part, weeks: int) -> list[tuple[datetime, Mapping[str, Any]]]:
-        """Return what happens in a part's first weeks, in order; a late update of the last week is written in time."""
-        days = part.voice.days
-        events = []
-        for raw in (
+        """Return what happens in a part's first weeks, in order."""
+        told = (
             *self.story.weeks.values(),
             *self.story.records,
             *self.story.amendments,
             *self.story.acceptances,
             *self.story.errata,
-        ):
-            said = raw.get("at", f"{raw.get('n')}.fri")
-            at = moment(days.day(said), raw.get("clock", "15:40"))
-            last = raw.get("n") == weeks
-            if raw.get("n", 0) <= weeks and (last or at <= moment(days.period(weeks).last, "23:59")):
-                events.append((min(at, moment(days.day(f"{weeks}.fri"), "15:40") if last else _LAST_MOMENT), raw))
-        return sorted(events, key=lambda event: event[0])
+        )
+        end = moment(part.voice.days.period(weeks).last, "23:59")
+        events = [(_when(raw, part.voice.days, weeks), raw) for raw in told if raw.get("n", 0) <= weeks]
+        return sorted((event for event in events if event[0] <= end), key=lambda event: event[0])
 
     def _tell(self, part: Part, raw: Mapping[str, Any], at: datetime) -> Commit | None:
         day, clock = at.date(), f"{at:%H:%M}"
@@ -148,6 +142,19 @@ def tell(cast: Cast, weeks: int) -> Telling:
     """Return the telling of a cast's story that ends with the fixed last week."""
     story = read_story(cast.story)
     return Telling(story, cast, Days.ending(weeks), Reporter(small_moves=story.small_moves))
+
+
+def _when(raw: Mapping[str, Any], days: Days, weeks: int) -> datetime:
+    """Return when something happens in a telling of so many weeks.
+
+    What is late in the story is in time where the telling ends before: the update of the last week, and whatever is
+    `owed_since` a day that is told of.
+    """
+    at = moment(days.day(raw.get("at", f"{raw.get('n')}.fri")), raw.get("clock", "15:40"))
+    if raw.get("n") == weeks:
+        return min(at, moment(days.day(f"{weeks}.fri"), "15:40"))
+    owed = "owed_since" in raw and days.day(raw["owed_since"]) <= days.period(weeks).last
+    return min(at, moment(days.day(f"{weeks}.fri"), "17:50")) if owed else at
 
 
 def _file_name(raw: Mapping[str, Any], part: Part) -> str:

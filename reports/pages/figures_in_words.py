@@ -32,6 +32,12 @@ def difference(words: Words, variance: Decimal, currency: str = "") -> str:
     return words("money.below" if variance > 0 else "money.above", amount=amount)
 
 
+def hours_worked(words: Words, hours: Decimal) -> str:
+    """Write hours: `39`, `12.5`; entries of half an hour leave no `39.0` behind."""
+    whole = hours.to_integral_value()
+    return words.number(whole if whole == hours else hours.normalize())
+
+
 def goal_value(words: Words, unit: str | None, value: Decimal | None) -> str:
     """Write a goal's value as it was written, with its sign where the unit is per cent."""
     if value is None:

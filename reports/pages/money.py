@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from reports import charts
 from reports.figures.money import BudgetFigures, MoneyLine, NextPayment
-from reports.pages.figures_in_words import difference
+from reports.pages.figures_in_words import difference, hours_worked
 from reports.pages.prose import inline
 from reports.pages.template import say, trusted
 from reports.pages.views import VersionView
@@ -99,10 +99,10 @@ def _row(words: Words, line: MoneyLine) -> MoneyRow:
 def _hours(words: Words, line: MoneyLine) -> str:
     if line.hours is None:
         return ""
-    hours = words.number(line.hours)
+    hours = hours_worked(words, line.hours)
     if line.hours_agreed is None:
         return words("money.hours", hours=hours)
-    return words("money.hours-agreed", hours=hours, agreed=words.number(line.hours_agreed))
+    return words("money.hours-agreed", hours=hours, agreed=hours_worked(words, line.hours_agreed))
 
 
 def _payment(words: Words, payment: NextPayment | None, currency: str, view: VersionView) -> Markup:

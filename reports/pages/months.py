@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from reports.figures.months import MonthFigures
-from reports.pages.figures_in_words import goal_measure, goal_value
+from reports.pages.figures_in_words import goal_measure, goal_value, hours_worked
 from reports.pages.people import listed
 from reports.pages.template import joined, say, say_count
 from reports.pages.views import RecordView
@@ -34,7 +34,7 @@ def _work(view: RecordView, month: MonthFigures) -> Iterator[Markup]:
     if month.used is not None and terms.budget:
         yield say(words, "archive.month.used", amount=words.money(month.used, terms.budget.currency))
     if month.hours is not None:
-        yield say(words, "archive.month.hours", hours=words.number(month.hours))
+        yield say(words, "archive.month.hours", hours=hours_worked(words, month.hours))
 
 
 def _goals(view: RecordView, month: MonthFigures) -> Iterator[Markup]:

@@ -1,6 +1,7 @@
 import json
 import subprocess
 from collections import Counter
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,10 +9,13 @@ import pytest
 
 from reports.access import read_agency_key, read_client_keys
 from reports.demo import DemoAgency, make_demo
+from reports.demo.days import LAST_WEEK
 from reports.errors import Refused, UsageError
 from reports.history import read_trail
 from reports.model import Client, Status
 from reports.model.values import PORTFOLIO
+from reports.pipeline.check import check
+from reports.problems import Severity
 from reports.protect import SealedIdentity
 from reports.source import FileKind, find_workspace, load, load_agency, parse, public_files
 
@@ -26,6 +30,10 @@ OWN_RULES = b"""\
 
 def git(demo: DemoAgency, *arguments: str) -> str:
     return subprocess.run(["git", *arguments], cwd=demo.directory, check=True, capture_output=True, text=True).stdout
+
+
+def on_its_last_day(_timezone: str) -> date:
+    return LAST_WEEK.last
 
 
 def test_every_file_loads_without_a_problem(clients: dict[str, Client]) -> None:
@@ -138,6 +146,19 @@ def test_history_has_late_updates_gaps_errata_and_versions_of_the_agreement(demo
         assert [version.stand_in for version in found] == [None] * len(found)
     late = {version.period.name: version.as_of for version in versions["larkmoor"]}["2026-W34"]
     assert late.isoformat() == "2026-08-25"
+
+
+def test_check_finds_nothing_in_it(demo: DemoAgency) -> None:
+    assert check(demo.directory, None, on_its_last_day).problems == ()
+
+
+@pytest.mark.parametrize(("count", "weeks", "seed"), [(4, 12, 1), (5, 60, 7)])
+def test_check_finds_no_error_in_it_wherever_the_stories_are_cut(
+    tmp_path: Path, count: int, weeks: int, seed: int
+) -> None:
+    made = make_demo(tmp_path / "demo", clients=count, weeks=weeks, seed=seed)
+    problems = check(made.directory, None, on_its_last_day).problems
+    assert [str(problem) for problem in problems if problem.severity is Severity.ERROR] == []
 
 
 @pytest.mark.parametrize(("count", "weeks", "seed"), [(5, 1, 1), (4, 14, 1), (6, 57, 9)])

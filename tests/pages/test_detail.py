@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from reports.model import HourEntry, Profile
 from reports.pages import render_version
 from tests.pages import larkmoor
@@ -36,11 +38,16 @@ def test_a_report_of_two_weeks_is_called_after_both() -> None:
     assert "Weeks 46 and 47, 9 to 22 November 2026" in Reading(update_page("full", "two-weeks")).text
 
 
-def test_hours_stand_beside_what_they_cost() -> None:
-    worked = (HourEntry(date(2026, 11, 3), "lead", "Work", Decimal("12.5"), next(iter(_lines()))),)
+@pytest.mark.parametrize(
+    ("entries", "said"),
+    [(["12.5"], "12.5 hours worked."), (["12.5", "2.5"], "15 hours worked."), (["7.25", "2.25"], "9.5 hours worked.")],
+)
+def test_hours_stand_beside_what_they_cost(entries: list[str], said: str) -> None:
+    line = next(iter(_lines()))
+    worked = tuple(HourEntry(date(2026, 11, 3), "lead", "Work", Decimal(hours), line) for hours in entries)
     page = next(page for page in render_version(larkmoor.view(hours=worked)) if page.name == "update")
 
-    assert "12.5 hours worked." in Reading(page.html).text
+    assert said in Reading(page.html).text
 
 
 def _lines() -> dict[str, object]:
