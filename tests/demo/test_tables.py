@@ -36,7 +36,7 @@ def test_a_series_has_a_value_for_every_week_and_begins_where_the_goal_does(clie
         assert not any(week.update.results[goal].value for week in client.updates if goal in week.update.results)
 
 
-@pytest.mark.parametrize(("clients", "weeks"), [(8, 30)])
+@pytest.mark.parametrize(("clients", "weeks"), [(4, 30)])
 def test_a_later_part_has_series_of_its_own_and_time_sheets_go_on(tmp_path: Path, clients: int, weeks: int) -> None:
     made = make_demo(tmp_path / "demo", clients=clients, weeks=weeks)
     workspace = find_workspace(made.directory)
