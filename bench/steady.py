@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from reports.access import DemoRandom, add
 from reports.demo.repository import write_repository
@@ -135,7 +136,13 @@ def steady_agency(folder: Path, clients: int, weeks: int) -> None:
     """Write the repository."""
     shared = {name: (ROOT / name).read_bytes() for name in ("agency.yml", "mkdocs.yml", "theme/blank/.blank")}
     told = [Commit(datetime(2020, 1, 1, tzinfo=UTC), AUTHOR, "Start", shared)]
-    scratch = folder.with_name(f"{folder.name}.scratch")
+    with TemporaryDirectory() as scratch:
+        told += _told(Path(scratch), clients, weeks, shared)
+    write_repository(folder, sorted(told, key=lambda commit: commit.at))
+
+
+def _told(scratch: Path, clients: int, weeks: int, shared: dict[str, bytes]) -> Iterator[Commit]:
+    """Yield the commits of all clients; `scratch` is a workspace for as long as access is granted."""
     for number in range(clients):
         client = f"client-{number}"
         place = scratch / "clients" / client
@@ -145,8 +152,7 @@ def steady_agency(folder: Path, clients: int, weeks: int) -> None:
             (place / name).write_bytes((ROOT / "clients" / "larkmoor" / name).read_bytes())
         add(scratch, client, "sponsor", since=LAST.first, random=DemoRandom(1, client))
         files = {f"clients/{client}/{path.name}": path.read_bytes() for path in sorted(place.iterdir())}
-        told += commits(client, weeks, files)
-    write_repository(folder, sorted(told, key=lambda commit: commit.at))
+        yield from commits(client, weeks, files)
 
 
 if __name__ == "__main__":
