@@ -56,7 +56,7 @@ def _checkup(workspace: Workspace, only: str | None, today: Today) -> Checkup:
 def faults(workspace: Workspace, loaded_agency: LoadedAgency, loaded: Mapping[str, Loaded]) -> Iterator[Problem]:
     """Yield what is wrong with the files of loaded clients, and with what they share."""
     yield from loaded_agency.problems
-    yield from address_problems(workspace)
+    yield from address_problems(workspace, loaded)
     for one in loaded.values():
         yield from one.problems
     if loaded_agency.agency:

@@ -1,14 +1,18 @@
 """A checkup is said again where nothing has changed, and never where something might have."""
 
+import gc
 import os
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from reports.errors import UsageError
+from reports.pipeline.check import check
 from reports.pipeline.checkup import Checkup, examine
 from tests.rules.history import PLANNED, Committed
 from tests.rules.places import TODAY, good_update
@@ -225,3 +229,10 @@ def test_a_way_of_keeping_branches_that_is_not_known_is_doubtful(workspace: Path
     examine(workspace)
     examine(workspace)
     assert len(looks) == 2
+
+
+@pytest.mark.parametrize("only", [None, "nobody"])
+def test_the_collector_is_on_again_after_a_check_whether_it_went_well_or_not(workspace: Path, only: str | None) -> None:
+    with nullcontext() if only is None else pytest.raises(UsageError):
+        check(workspace, only, lambda _: date.fromisoformat(TODAY))
+    assert gc.isenabled()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.source import address_problems, find_workspace
+from reports.source import address_problems, find_workspace, load
 from tests.support.workspace import client_text, write_workspace
 
 
@@ -24,7 +24,10 @@ def test_an_address_is_one_client_s_alone(tmp_path: Path, addresses: tuple[str |
     for client, address in zip(("bay", "quay"), addresses, strict=True):
         folder = write_workspace(tmp_path, client)
         (folder / "client.yml").write_text(client_text(address=address))
-    found = [str(problem) for problem in address_problems(find_workspace(tmp_path))]
+    workspace = find_workspace(tmp_path)
+    found = [str(problem) for problem in address_problems(workspace)]
+    loaded = {client_id: load(workspace, client_id, None) for client_id in workspace.client_ids}
+    assert [str(problem) for problem in address_problems(workspace, loaded)] == found
     assert len(found) == len(said)
     assert all(told.startswith(expected) for told, expected in zip(found, said, strict=True))
 
