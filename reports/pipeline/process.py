@@ -112,9 +112,9 @@ def _client_lines(root: str, languages: str, only: str) -> Iterator[str]:
     from reports.pipeline.working_copy import refuse_findings
 
     trail = read_trail(Path(root))
-    refuse_findings(Path(root), only or None, trail)
+    copy = refuse_findings(Path(root), only or None, trail)
     yield _line("frames", frames=[frames_of(Path(root), language).to_json() for language in languages.split(",")])
-    for client in rendered_clients(trail, only or None):
+    for client in rendered_clients(trail, only or None, copy):
         yield client_to_line(client)
         yield _line("progress", text=f"{client.id}: {len(client.versions)} versions rendered")
     yield _line("end")

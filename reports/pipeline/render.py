@@ -9,6 +9,8 @@ from reports.figures.months import month_figures
 from reports.history import ClientHistory, SiteVersion, Trail
 from reports.pages import RECORD, ArchiveLine, RecordView, VersionView, render_record, render_version
 from reports.pipeline.rendered import RenderedClient, RenderedFolder
+from reports.pipeline.uncommitted import uncommitted_names
+from reports.pipeline.working_copy import Checked
 from reports.site.compose import Imprint, imprint
 from reports.source import FileInfo, Folder, describe_file, public_files
 from reports.words import Words
@@ -37,15 +39,18 @@ class FileShelf:
         return self._known[key]
 
 
-def rendered_clients(trail: Trail, only: str | None) -> Iterator[RenderedClient]:
-    """Render every client that HEAD holds, or one; clients without an update have no site yet."""
+def rendered_clients(trail: Trail, only: str | None, copy: Checked | None = None) -> Iterator[RenderedClient]:
+    """Render every client that HEAD holds, or one; clients without an update have no site yet.
+
+    `copy` is the working copy, where it shall be said what of it is not committed.
+    """
     for client_id in [only] if only else trail.client_ids:
-        rendered = render_client(trail, client_id)
+        rendered = render_client(trail, client_id, copy)
         if rendered:
             yield rendered
 
 
-def render_client(trail: Trail, client_id: str) -> RenderedClient | None:
+def render_client(trail: Trail, client_id: str, copy: Checked | None = None) -> RenderedClient | None:
     """Render all versions of one client and its record, None where there is no version."""
     history, shelf = trail.client(client_id), FileShelf()
     pages = [(version, render_folder(version, shelf)) for version in history.versions()]
@@ -65,7 +70,13 @@ def render_client(trail: Trail, client_id: str) -> RenderedClient | None:
         versions=tuple(rendered for _, rendered in pages),
         record=render_record_folder([version for version, _ in pages], history),
         files=shelf.bytes_by_digest,
+        uncommitted=_uncommitted(copy, client_id, history) if copy else (),
     )
+
+
+def _uncommitted(copy: Checked, client_id: str, history: ClientHistory) -> tuple[str, ...]:
+    client = next((one for one in copy.clients if one.id == client_id), None)
+    return uncommitted_names(client, copy.workspace.client_folder(client_id), history) if client else ()
 
 
 def render_folder(version: SiteVersion, shelf: FileShelf) -> RenderedFolder:

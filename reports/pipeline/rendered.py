@@ -47,6 +47,7 @@ class RenderedClient:
 
     `commits` counts first-parent commits that touched what this site is made of, `changed_at` is the committer time of
     the last of them (seconds since 1970), `next_update` the promised day of the next update as YYYY-MM-DD or None.
+    `uncommitted` are files that the working copy has otherwise.
     """
 
     id: str
@@ -59,6 +60,7 @@ class RenderedClient:
     versions: tuple[RenderedFolder, ...]
     record: RenderedFolder
     files: Mapping[str, bytes]
+    uncommitted: tuple[str, ...] = ()
 
 
 def client_to_line(client: RenderedClient) -> str:
@@ -76,6 +78,7 @@ def client_to_line(client: RenderedClient) -> str:
             "versions": [_folder(version) for version in client.versions],
             "record": _folder(client.record),
             "files": {digest: b64encode(data).decode() for digest, data in client.files.items()},
+            "uncommitted": client.uncommitted,
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -95,6 +98,7 @@ def client_from(line: Mapping[str, Any]) -> RenderedClient:
         versions=tuple(_to_folder(version) for version in line["versions"]),
         record=_to_folder(line["record"]),
         files={digest: b64decode(data) for digest, data in line["files"].items()},
+        uncommitted=tuple(line["uncommitted"]),
     )
 
 

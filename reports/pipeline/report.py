@@ -13,12 +13,16 @@ _SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class BuiltClient:
-    """One client's site: its folder below the output, how many versions it holds and the newest one's period."""
+    """One client's site: its folder below the output, how many versions it holds and the newest one's period.
+
+    `uncommitted` are the client's files that the working copy has otherwise.
+    """
 
     id: str
     address: str
     versions: int
     newest: str
+    uncommitted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

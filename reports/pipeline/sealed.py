@@ -82,9 +82,14 @@ def _names(copy: Checked) -> Iterator[KnownText]:
 def _notes(copy: Checked, built: Sequence[BuiltClient], *, demo: bool) -> Iterator[str]:
     if demo:
         yield DEMO_KEY_NOTE
-    newest = {client.id: client.newest for client in built}
+    sites = {one.id: one for one in built}
     for client in copy.clients:
-        if client.id not in newest:
+        site = sites.get(client.id)
+        if site is None:
             yield f"{client.id} has no committed update yet, so it has no site."
-        elif client.newest and client.newest.period.name != newest[client.id]:
+        elif client.newest and client.newest.period.name != site.newest:
             yield f"{client.id}: {client.newest.period} is not committed, so it is not in the site."
+        elif site.uncommitted:
+            first, *more = site.uncommitted
+            others = f" and {len(more)} more" if more else ""
+            yield f"{client.id}: {first}{others} changed since the last commit; the site has what is committed."

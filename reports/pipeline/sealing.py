@@ -89,7 +89,8 @@ def seal_site(sealing: Sealing, client: RenderedClient, *, readable: bool) -> No
     newest = identity.folder(client.versions[-1].folder)
     write_files(sealing.folder / address, seal_client(files, keys, shell, moment, newest))
     sealing.proofs[address] = ClientProof(keys, shell, moment)
-    sealing.built.append(BuiltClient(client.id, address, len(client.versions), client.versions[-1].folder))
+    newest_period = client.versions[-1].folder
+    sealing.built.append(BuiltClient(client.id, address, len(client.versions), newest_period, client.uncommitted))
 
 
 def prove(sealing: Sealing, searches: Mapping[str, Sequence[TextSearch]], chosen: Iterable[str]) -> None:

@@ -44,9 +44,9 @@ def readable(root: Path, only: str | None = None) -> Checked:
     return _free_of_errors(_Read.of(root, only), None, ruled=False)
 
 
-def refuse_findings(root: Path, only: str | None, trail: Trail) -> None:
+def refuse_findings(root: Path, only: str | None, trail: Trail) -> Checked:
     """Let the rules look at the working copy; else as `checked`, with a trail that was read already."""
-    _free_of_errors(_Read.of(root, only), trail, ruled=True)
+    return _free_of_errors(_Read.of(root, only), trail, ruled=True)
 
 
 @dataclass(frozen=True, slots=True)

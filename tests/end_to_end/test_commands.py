@@ -210,6 +210,18 @@ def test_an_update_that_is_not_committed_is_told(workspace: Agency) -> None:
     assert "northwind: 2026" not in done.stderr
 
 
+def test_a_change_that_is_not_committed_is_told_and_a_comment_is_none(workspace: Agency) -> None:
+    update = max((workspace.root / "clients" / "harbour" / "updates").iterdir())
+    text = update.read_text()
+    update.write_text(f"{text}\n# A thought.\n")
+    assert "harbour:" not in aboveboard(workspace.root, "build").stderr
+    update.write_text(f"{text}\nnote: One word more.\n")
+    done = aboveboard(workspace.root, "build")
+    said = f"harbour: updates/{update.name} changed since the last commit; the site has what is committed."
+    assert said in done.stderr
+    assert "northwind:" not in done.stderr
+
+
 def test_a_client_without_updates_and_one_that_is_not_committed_have_no_site_yet(workspace: Agency) -> None:
     for client, updates in (("empty", False), ("fresh", True)):
         folder = moved_copy(workspace.root / "clients" / CLIENTS[0], workspace.root / "clients" / client)
