@@ -35,7 +35,7 @@ class Cache:
         """Return what was kept under a name; None where it is missing, torn, or not ours alone."""
         try:
             return _read(self._folder / f"{name}.json") if all(map(_is_folder, self._folders())) else None
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return None
 
     def keep(self, name: str, made: Json) -> None:

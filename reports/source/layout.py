@@ -10,8 +10,11 @@ from typing import Protocol
 
 from reports.errors import Refused, UsageError
 from reports.problems import shown
+from reports.source.text import LARGEST
 from reports.source.wording import did_you_mean
 from reports.workspace import AGENCY, CLIENTS, client_ids, workspace_top
+
+_ATTACHED = "files/"
 
 
 class Folder(Protocol):
@@ -45,7 +48,10 @@ class DiskFolder:
         return tuple(sorted(name for name, entry in self._walk() if entry.is_symlink()))
 
     def read(self, name: str) -> bytes:
-        """Return a file's bytes; Refused for a link and for a name that leads out of the folder."""
+        """Return a file's bytes; Refused for a link and for a name that leads out of the folder.
+
+        Of a file that is too large to be looked into, there is only as much as shows that it is.
+        """
         place, mode = str(self.path), 0  # no Path: for thousands of files they take longer than reading
         for part in _parts(name):
             place = os.path.join(place, part)  # noqa: PTH118
@@ -55,7 +61,7 @@ class DiskFolder:
         if not stat.S_ISREG(mode):
             raise FileNotFoundError(name)
         with open(place, "rb", buffering=0) as file:  # noqa: PTH123
-            return file.read()
+            return file.read(-1 if name.startswith(_ATTACHED) else LARGEST + 1)
 
     def identity(self, name: str) -> str:
         """Return the id that git would give the file's bytes as a blob."""

@@ -17,6 +17,7 @@ from reports.source.places import Marks
 from reports.source.record_rules import record_problems
 from reports.source.references import reference_problems
 from reports.source.shelf import Shelf, shelf_of
+from reports.source.text import LARGEST
 from reports.source.update_rules import update_problems
 from reports.workspace import AGENCY, CLIENTS
 
@@ -52,7 +53,8 @@ def load_agency(workspace: Workspace) -> LoadedAgency:
     if not path.is_file() or path.is_symlink():
         missing = Problem(AGENCY, 0, 0, "", "missing-file", f"there is no {AGENCY}", "Write one with `name:` at least.")
         return LoadedAgency(None, Private(), (missing,))
-    parsed = parse(FileKind.AGENCY, path.read_bytes(), AGENCY)
+    with path.open("rb") as file:
+        parsed = parse(FileKind.AGENCY, file.read(LARGEST + 1), AGENCY)
     agency = parsed.model if isinstance(parsed.model, Agency) else None
     problems = (*parsed.problems, *locale_problems(parsed, AGENCY))
     return LoadedAgency(agency, parsed.private, problems, parsed.marks)

@@ -27,7 +27,7 @@ _SAVE_AS = "Save the file as UTF-8: editors offer it as an encoding, Excel as `C
 def read_text(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
     """Return the text, line feeds as line ends, and what keeps it from being read; no text where there are problems."""
     if len(data) > LARGEST:
-        return "", (_too_large(len(data), file),)
+        return "", (_too_large(file),)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -57,8 +57,8 @@ def _line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _too_large(size: int, file: str) -> Problem:
-    found = f"the file has {-(-size // 1024)} KB; {LARGEST // 1024} KB are allowed"
+def _too_large(file: str) -> Problem:
+    found = f"the file is too large; {LARGEST // 1024} KB are allowed"
     return Problem(file, 0, 0, "", "too-large", found, "Put what is long into an attachment below files/.")
 
 

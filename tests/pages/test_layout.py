@@ -64,6 +64,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         place("larkmoor", article)
     for count in GOALS:
         place(str(count), render_version(larkmoor.view(agreement=_many_goals(count)))[0])
+    for article in render_version(larkmoor.view(agreement=_endless_words())):
+        place("endless", article)
     return root
 
 
@@ -85,6 +87,14 @@ def _many_goals(count: int) -> dict[str, Any]:
     numbers = {"baseline": "14200000.25", "target": "11000000.75"}
     goals = dict.fromkeys(names[:count], long | numbers)
     return larkmoor.AGREEMENT | {"goals": goals, "deliverables": {}}
+
+
+def _endless_words() -> dict[str, Any]:
+    """Return an agreement whose milestones are called by addresses, which break nowhere."""
+    word = f"https://shop.example/{'collections' * 9}"
+    return larkmoor.AGREEMENT | {
+        "milestones": {key: milestone | {"name": word} for key, milestone in larkmoor.AGREEMENT["milestones"].items()}
+    }
 
 
 def _address(site: Path, client: str, name: str) -> str:
@@ -112,6 +122,14 @@ def test_goals_stay_on_their_cards_and_no_card_stands_alone(site: Path, page: Pa
 def test_no_page_runs_over(site: Path, page: Page, name: str) -> None:
     page.goto(_address(site, "larkmoor", name))
     for width in WIDTHS:
+        _wide(page, width)
+        assert page.evaluate(RUNS_OVER) == [], width
+
+
+@pytest.mark.parametrize("name", ["now", "plan"])
+def test_on_a_phone_no_word_is_too_long(site: Path, page: Page, name: str) -> None:
+    page.goto(_address(site, "endless", name))
+    for width in WIDTHS[:2]:
         _wide(page, width)
         assert page.evaluate(RUNS_OVER) == [], width
 

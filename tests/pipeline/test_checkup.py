@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,8 @@ def _linked(file: Path) -> None:
     file.symlink_to(file.with_name("else"))
 
 
+DEEP = "[" * 200_000
+
 SPOILT: dict[str, Callable[[Path], object]] = {
     "open to others": _open_to_others,
     "torn": _torn,
@@ -160,6 +163,7 @@ SPOILT: dict[str, Callable[[Path], object]] = {
     "empty": lambda file: file.write_bytes(b""),
     "a link": _linked,
     "a folder": lambda file: file.unlink() or file.mkdir(),
+    "deep": lambda file: file.write_text(f"{sha256(DEEP.encode()).hexdigest()}\n{DEEP}"),
     "a list": lambda file: file.write_text("4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945\n[]"),
 }
 

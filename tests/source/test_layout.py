@@ -7,6 +7,7 @@ import pytest
 
 from reports.errors import Refused, UsageError
 from reports.source import DiskFolder, find_workspace, load, load_agency
+from reports.source.text import LARGEST
 from tests.support.workspace import write_workspace
 
 
@@ -59,6 +60,19 @@ def test_reading_what_is_not_there(tmp_path: Path) -> None:
     for name in ("updates/2026-W01.yml", "updates"):
         with pytest.raises(FileNotFoundError):
             folder.read(name)
+
+
+def test_of_a_file_without_end_only_the_beginning_is_read(tmp_path: Path) -> None:
+    folder = write_workspace(tmp_path)
+    (folder / "files").mkdir(exist_ok=True)
+    for file in (tmp_path / "agency.yml", folder / "updates/2026-W48.yml", folder / "files/film.mp4"):
+        with file.open("wb") as stream:
+            stream.truncate(LARGEST * 8)
+    assert len(DiskFolder(folder).read("updates/2026-W48.yml")) == LARGEST + 1
+    assert len(DiskFolder(folder).read("files/film.mp4")) == LARGEST * 8
+    workspace = find_workspace(tmp_path)
+    problems = (*load_agency(workspace).problems, *load(workspace, "northwind", None).problems)
+    assert [problem.code for problem in problems] == ["too-large", "too-large"]
 
 
 def test_identity_is_what_git_calls_the_bytes(tmp_path: Path) -> None:

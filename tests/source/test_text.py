@@ -21,7 +21,7 @@ def test_bytes_that_are_no_utf8_are_named_with_their_place() -> None:
 def test_large_files_are_refused() -> None:
     assert read_text(b"#" * LARGEST, "c.yml")[1] == ()
     _, (problem,) = read_text(b"#" * (LARGEST + 1), "c.yml")
-    assert str(problem).startswith("c.yml: too-large: the file has 257 KB; 256 KB are allowed")
+    assert str(problem).startswith("c.yml: too-large: the file is too large; 256 KB are allowed")
 
 
 @pytest.mark.parametrize("code", [0x00, 0x08, 0x1B, 0x7F, 0x85, 0xAD, 0x200B, 0x200E, 0x202E, 0x2028, 0x2066, 0xFEFF])
