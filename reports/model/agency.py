@@ -75,7 +75,7 @@ class Agency(Item):
     error: it is told, and `check` fails
     """
     jargon: tuple[Line, ...] = ()
-    """Words to avoid. Kept; no check reads it."""
+    """Words to avoid: `check` warns of each in an update."""
     legal: Prose | None = None
     """What the law wants said of you. Kept, not shown."""
     versions: Literal["opaque", "readable"] = "opaque"

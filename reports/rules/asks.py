@@ -46,5 +46,5 @@ def overdue_update(view: View) -> Iterator[Finding]:
     if owed:
         late = f"{owed.days_late} day{'s' * (owed.days_late != 1)}"
         message = f"the update of {owed.period} was promised for {owed.promised_on}, and is {late} late"
-        hint = f"Write {view.shelf.file(f'updates/{owed.period}.yml')}."
+        hint = f"Draft it: aboveboard new update {view.client.id}"
         yield Finding(PROFILE, ("cadence",), message, hint, key=True)

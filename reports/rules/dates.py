@@ -9,6 +9,8 @@ from reports.rules.view import AGREEMENT, Told, View
 from reports.source import Path
 
 _CORRECT = "Correct one of the two days."
+_AHEAD = 7
+"""Days that an update may be begun before its period: whoever is on holiday then writes it in the week before."""
 
 
 def impossible_date(view: View) -> Iterator[Finding]:
@@ -53,6 +55,7 @@ def unlikely_date(view: View) -> Iterator[Finding]:
     yield from _outside(view)
     yield from _behind(view)
     for told in view.open_updates:
+        yield from _too_early(view, told)
         yield from _over(view, told)
         yield from _answered_early(view, told)
 
@@ -78,6 +81,12 @@ def _behind(view: View) -> Iterator[Finding]:
         if milestone and deliverable.due and deliverable.due > milestone.due:
             message = f"{deliverable.due} is after its milestone `{deliverable.milestone}`, due on {milestone.due}"
             yield Finding(AGREEMENT, ("deliverables", item, "due"), message, _CORRECT)
+
+
+def _too_early(view: View, told: Told) -> Iterator[Finding]:
+    if view.today and (told.period.first - view.today).days > _AHEAD:
+        message = f"{told.period} begins on {told.period.first} only: today is {view.today}"
+        yield Finding(told.name, ("by",), message, "Name the file after the period that it tells of.", key=True)
 
 
 def _over(view: View, told: Told) -> Iterator[Finding]:

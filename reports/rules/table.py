@@ -1,6 +1,7 @@
 """Every rule of good reporting: its code, what it weighs, what it finds, and why that matters."""
 
 from reports.rules.agreed import terms_changed, unknown_digest
+from reports.rules.amounts import doubtful_amount
 from reports.rules.asks import bare_ask, bare_decision, overdue_update
 from reports.rules.changes import beyond_tolerance, request_not_applied
 from reports.rules.dates import impossible_date, late_notice, unlikely_date
@@ -142,9 +143,17 @@ RULES = (
     Rule(
         "unlikely-date",
         "warning",
-        "a date outside the agreement, behind its milestone, or over when it is told; an answer before its ask",
+        "a date outside the agreement, behind its milestone, or over when it is told; an answer before its ask, "
+        "an update before its period",
         "It is probably mistyped.",
         unlikely_date,
+    ),
+    Rule(
+        "doubtful-amount",
+        "warning",
+        "an amount of money with three decimals, such as 1.200",
+        "A point begins decimals here: where a thousand was meant, every total is wrong.",
+        doubtful_amount,
     ),
     Rule(
         "private-repeated",
