@@ -6,6 +6,7 @@ import click
 
 from reports.cli.context import ClientId, Day, Here
 from reports.errors import UsageError
+from reports.problems import shown
 
 
 @click.group("access", epilog="Example: aboveboard access add northwind sponsor --until 2027-09-01")
@@ -69,6 +70,6 @@ def list_command(here: Here, client_id: str | None) -> int:
         click.echo("Nobody has access yet. To give it: aboveboard access add CLIENT PERSON")
     for line in lines:
         click.echo(
-            f"{line.client}  {line.person}  since {line.since}" + (f"  until {line.until}" if line.until else "")
+            f"{shown(line.client)}  {line.person}  since {line.since}" + (f"  until {line.until}" if line.until else "")
         )
     return 0

@@ -75,3 +75,13 @@ def test_a_client_that_is_named_without_its_option_is_told_how(verb: str, capsys
     assert main([verb, "northwind"]) == 2
     hint = f"One client alone: aboveboard {verb} --client ID"
     assert (hint in capsys.readouterr().err) is (verb != "overview")
+
+
+def test_access_to_a_client_of_a_hostile_name_is_listed_on_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_workspace(tmp_path, HOSTILE)
+    people = "format: 1\nepoch: 1\nagency_key: 0123456789abcdef\npeople:\n  sponsor: {since: 2026-09-01}\nsealed: AA\n"
+    (folder / "access.yml").write_text(people)
+    assert main(["-C", str(tmp_path), "access", "list"]) == 0
+    assert capsys.readouterr().out == "x\\n::add-mask::north\\x1b[2J  sponsor  since 2026-09-01\n"
