@@ -14,7 +14,7 @@ from reports.source.locale_rules import locale_problems
 from reports.source.names import client_id_problem, kind_of, name_problem
 from reports.source.parse import FileKind, Parsed, parse
 from reports.source.places import Marks
-from reports.source.record_rules import record_problems
+from reports.source.record_rules import evidence_problems, record_problems
 from reports.source.references import reference_problems
 from reports.source.shelf import Shelf, shelf_of
 from reports.source.text import LARGEST
@@ -77,7 +77,7 @@ def load(workspace: Workspace, client_id: str, agency: Agency | None) -> Loaded:
     private = tuple(value for one in parsed.values() for value in one.private.values)
     problems = [problem for one in parsed.values() for problem in one.problems]
     shelf = shelf_of(place, names, parsed)
-    problems += (*_layout_problems(folder, names, place), *_rules(shelf, agency))
+    problems += (*_layout_problems(folder, names, place), *_rules(shelf, agency, folder))
     return Loaded(assemble(client_id, parsed), Private(private), tuple(sorted(problems)), shelf)
 
 
@@ -88,12 +88,13 @@ def _parsed(folder: DiskFolder, names: tuple[str, ...], place: str) -> Iterator[
             yield name, parse(kind, folder.read(name), f"{place}/{name}")
 
 
-def _rules(shelf: Shelf, agency: Agency | None) -> Iterator[Problem]:
+def _rules(shelf: Shelf, agency: Agency | None, folder: DiskFolder) -> Iterator[Problem]:
     yield from reference_problems(shelf, agency)
     yield from agreement_problems(shelf)
     yield from update_problems(shelf)
     yield from file_problems(shelf)
     yield from record_problems(shelf, agency)
+    yield from evidence_problems(shelf, folder)
     if "client.yml" in shelf.parsed:
         yield from locale_problems(shelf.parsed["client.yml"], shelf.file("client.yml"))
 

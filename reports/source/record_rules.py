@@ -1,9 +1,11 @@
 """Acceptances, metrics and time sheets → a problem for each thing that they speak of and that does not exist."""
 
 from collections.abc import Collection, Iterator
+from hashlib import sha256
 
 from reports.model import Acceptance, Agency, HourEntry, TimeSheet
 from reports.problems import Problem
+from reports.source.layout import DiskFolder
 from reports.source.names import stem_of
 from reports.source.parse import Parsed
 from reports.source.shelf import Shelf
@@ -24,6 +26,19 @@ def record_problems(shelf: Shelf, agency: Agency | None) -> Iterator[Problem]:
             yield from _entries(parsed.model, shelf, agency, file)
         elif name.startswith(_METRICS):
             yield from _metric(stem_of(name), shelf, file)
+
+
+def evidence_problems(shelf: Shelf, folder: DiskFolder) -> Iterator[Problem]:
+    """Yield what shows an acceptance and is not the file whose checksum stands there; the right one is told."""
+    for name, parsed in shelf.parsed.items():
+        evidence = parsed.model.evidence if isinstance(parsed.model, Acceptance) else None
+        if evidence and evidence.file in shelf.names:
+            digest = sha256(folder.read(evidence.file)).hexdigest()
+            if digest != evidence.sha256:
+                line, column = parsed.marks.place(("evidence", "sha256"))
+                message = f"`{evidence.file}` is not the file whose SHA-256 stands here"
+                hint = f"Put the right file there; or if it is the right one, write {digest}"
+                yield Problem(shelf.file(name), line, column, "evidence.sha256", "other-evidence", message, hint)
 
 
 def _document(acceptance: Acceptance, parsed: Parsed, shelf: Shelf, file: str) -> Iterator[Problem]:
