@@ -23,10 +23,10 @@ def planned(view: View) -> Iterator[str]:
 
 
 def done(view: View) -> Iterator[str]:
-    """Yield the place for work that nobody had planned."""
+    """Yield the place for work that nobody had planned, and for what it serves."""
     key = "draft.update.done" if view.figures.tasks.next else "draft.update.done-first"
     yield from comment(view.words(key))
-    yield from offered_below("done", [Blank.DOTS])
+    yield from offered_below("done", [{"what": Blank.DOTS, "goal": _a_goal(view)}])
 
 
 def results(view: View) -> Iterator[str]:
@@ -84,12 +84,16 @@ def tasks(view: View) -> Iterator[str]:
         "outcome": Blank.DOTS,
         "owner": view.author or Blank.DOTS,
         "due": view.next_day,
-        "goal": next(iter(view.client.agreement.goals), Blank.DOTS),
+        "goal": _a_goal(view),
     }
     yield from comment(view.words("draft.update.tasks", day=view.words.date(view.next_day, "weekday")))
     if view.figures.tasks.next:
         yield from comment(view.words("draft.update.again"))
-    yield from offered_below("next", [Blank.DOTS, task])
+    yield from offered_below("next", [task])
+
+
+def _a_goal(view: View) -> str | Blank:
+    return next(iter(view.client.agreement.goals), Blank.DOTS)
 
 
 def _of_task(view: View, task: PlannedTask) -> Iterator[str]:

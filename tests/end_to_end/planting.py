@@ -12,6 +12,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
@@ -117,7 +118,6 @@ _WORDS = {
     "acceptance.digest": f"sha256:{'0' * 64}",
     "acceptance.supersedes": f"sha256:{'1' * 64}",
     "acceptance.evidence.file": "files/{}.eml",
-    "acceptance.evidence.sha256": "0" * 64,
     "acceptance.receipt": "files/{}.txt",
     "meeting.recording": "https://{}.example/recording",
 }
@@ -211,6 +211,8 @@ class Planter:
         return self.ids[_REFERS[place]]
 
     def _word(self, place: str) -> str:
+        if place == "acceptance.evidence.sha256":  # of the file that was named just before
+            return sha256(next(reversed(self.files.values()))).hexdigest()
         text = _WORDS[place].format(self._mark(place)) if "{}" in _WORDS[place] else _WORDS[place]
         if place == "update.attachments.*.file":
             self.files[text] = _pdf(self._mark(f"{place}: inside"))

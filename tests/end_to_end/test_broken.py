@@ -110,7 +110,6 @@ REFUSALS = {
         written("theme/stylesheets/agency.css", b"/* warmer, for the harbour people */"),
         "theme/stylesheets/agency.css names a client",
     ),
-    "the cache is a file": (written(".cache", b""), "File exists"),
     "the output is a file": (written("site", b""), "is a file, not a folder"),
     "the output is not ours": (written("site/notes.txt", b"mine"), "holds files that no build made"),
 }
@@ -151,10 +150,18 @@ def test_one_client_never_takes_another_s_place(workspace: Agency) -> None:
 
 def test_torn_work_of_before_is_done_again(workspace: Agency, place: Path) -> None:
     assert aboveboard(workspace.root, "build").returncode == 0
-    for file in (workspace.root / ".cache").glob("*.json"):
+    kept = [*(workspace.root / ".cache").rglob("*.json")]
+    assert kept
+    for file in kept:
         file.write_text("{")
     assert aboveboard(workspace.root, "build").returncode == 0
     assert contents(workspace.root / "site") == contents(place / "site")
+
+
+def test_what_lies_in_the_cache_s_place_stays_and_keeps_nothing_from_being_built(workspace: Agency) -> None:
+    written(".cache", b"mine")(workspace.root)
+    assert aboveboard(workspace.root, "build").returncode == 0
+    assert (workspace.root / ".cache").read_bytes() == b"mine"
 
 
 def test_odd_names_of_files_are_published_under_names_of_their_own(workspace: Agency) -> None:
