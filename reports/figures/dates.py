@@ -1,5 +1,6 @@
 """What was said of one date, one after the other → the dates that stand, and every move."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from reports.figures.figures import Dated, DateMove, ItemKind, MoveKind
@@ -8,6 +9,8 @@ from reports.model import AgreementVersion, Cause
 from reports.model.update import MilestoneNews
 
 NO_NEWS = MilestoneNews()
+
+PROMISES = frozenset({MoveKind.FIRST_PROMISED, MoveKind.PROMISED})
 
 
 class DateCourse:
@@ -100,9 +103,30 @@ def dated(course: DateCourse, item: str, kind: ItemKind, name: str, as_of: date)
 
 
 def days_by_cause(moves: list[DateMove]) -> tuple[tuple[Cause, int], ...]:
-    """Return the days of the moves that say whose delay they were; who comes out even is left out."""
+    """Return the days of the moves that say whose delay they were; who comes out even is left out.
+
+    Days that are caught up later, without a word of whose they were, are taken back from the delay said last.
+    """
     days = dict.fromkeys(Cause, 0)
+    promised, said = None, list[Cause]()
     for move in moves:
-        if move.cause is not None:
+        if move.kind in PROMISES:
+            promised = move.new
+        elif move.cause is not None:
             days[move.cause] += move.days
+            said.append(move.cause)
+        else:
+            _take_back(days, said, _caught_up(move, promised))
     return tuple((cause, total) for cause, total in days.items() if total)
+
+
+def _caught_up(move: DateMove, promised: date | None) -> int:
+    """Return the late days that a move makes good; what is early beyond the promise makes up for no delay."""
+    return max(0, (move.old - max(move.new, promised)).days) if move.old and promised else 0
+
+
+def _take_back(days: dict[Cause, int], said: Sequence[Cause], caught_up: int) -> None:
+    for cause in reversed(said):
+        taken = min(caught_up, max(0, days[cause]))
+        days[cause] -= taken
+        caught_up -= taken

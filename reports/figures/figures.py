@@ -63,7 +63,8 @@ class Dated:
     `first` is the first promised date, `promised` the one promised now, `forecast` the latest forecast (else the
     promised date), `reached` the day it was reached, delivered or answered. `slip` = (reached or forecast) - promised
     in days, negative when early; what is open is at least as late as it is overdue. `causes` sums the days of the moves
-    that say whose delay they were. `overdue` counts days past `promised` on the day of measure for what is not reached.
+    that say whose delay they were, less what was caught up since. `overdue` counts days past
+    `promised` on the day of measure for what is not reached.
     """
 
     id: str
