@@ -1,5 +1,7 @@
 """The schedule as measured → one or two sentences: milestones reached, standing or late, and days lost."""
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
 from reports.figures.figures import Schedule
@@ -36,5 +38,10 @@ def _lost(words: Words, schedule: Schedule) -> Markup:
     lost = {cause: days for cause, days in schedule.lost if days > 0}
     if not lost:
         return Markup()
-    sides = listed(words, [words(f"plan.lost.{cause.value}", count=lost[cause]) for cause in Cause if cause in lost])
-    return say_count(words, "plan.lost", sum(lost.values()), sides=sides)
+    return say_count(words, "plan.lost", sum(lost.values()), sides=_sides(words, lost))
+
+
+def _sides(words: Words, lost: Mapping[Cause, int]) -> str:
+    if len(lost) == 1:
+        return words(f"plan.lost.all.{next(iter(lost)).value}")
+    return listed(words, [words(f"plan.lost.{cause.value}", count=lost[cause]) for cause in Cause if cause in lost])

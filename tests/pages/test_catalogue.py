@@ -94,6 +94,7 @@ def test_every_key_that_is_there_is_used() -> None:
         ("status.{}", list(Status)),
         ("cause.{}", list(Cause)),
         ("plan.lost.{}", list(Cause)),
+        ("plan.lost.all.{}", list(Cause)),
         ("fate.{}", list(FateKind)),
         ("goal.verdict.{}", [health for health in Health if health is not Health.UNKNOWN]),
         ("goal.verdict.now-{}", list(Health)),

@@ -24,7 +24,7 @@ def test_a_full_report_folds_nothing_up() -> None:
 def test_a_summary_folds_up_tasks_and_other_work_and_counts_them() -> None:
     text = Reading(update_page("summary")).text
 
-    assert "All 4 planned tasks, and what happened" in text
+    assert "The 4 planned tasks, and what happened" in text
     assert "2 other things were done" in text
 
 
