@@ -202,7 +202,7 @@ class WhenPlansChange(Item):
     rule: Prose
     """What happens to dates and cost when something is late."""
     notice_days: int | None = Field(None, ge=0, le=365)
-    """Within how many days you tell."""
+    """How many days before a date, at least, you tell that it moves."""
 
 
 class Agreement(Item):
