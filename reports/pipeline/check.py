@@ -30,6 +30,7 @@ from reports.source import (
     glance,
     load,
     load_agency,
+    stray_problems,
 )
 
 Today = Callable[[str], date]
@@ -56,6 +57,7 @@ def _checkup(workspace: Workspace, only: str | None, today: Today) -> Checkup:
 def faults(workspace: Workspace, loaded_agency: LoadedAgency, loaded: Mapping[str, Loaded]) -> Iterator[Problem]:
     """Yield what is wrong with the files of loaded clients, and with what they share."""
     yield from loaded_agency.problems
+    yield from stray_problems(workspace)
     yield from address_problems(workspace, loaded)
     for one in loaded.values():
         yield from one.problems

@@ -5,7 +5,7 @@ from reports.source.assemble import assemble, client_of, tasks_of
 from reports.source.document import Keys, Node, Path, Scalar, dotted
 from reports.source.glance import Glance, glance
 from reports.source.layout import DiskFolder, Folder, Workspace, find_workspace
-from reports.source.load import Loaded, LoadedAgency, load, load_agency
+from reports.source.load import Loaded, LoadedAgency, load, load_agency, stray_problems
 from reports.source.names import client_id_problem, kind_of, period_of, stem_of
 from reports.source.parse import FileKind, Parsed, parse
 from reports.source.pictures import FileInfo, describe_file
@@ -52,6 +52,7 @@ __all__ = [
     "read_nodes",
     "slug",
     "stem_of",
+    "stray_problems",
     "tasks_of",
     "yaml_lines",
 ]

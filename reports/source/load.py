@@ -21,6 +21,7 @@ from reports.source.text import LARGEST
 from reports.source.update_rules import update_problems
 from reports.workspace import AGENCY, CLIENTS
 
+_READ = frozenset({".yml", ".yaml", ".csv"})
 _REQUIRED = ("client.yml", "agreement.yml")
 
 
@@ -110,6 +111,15 @@ def _layout_problems(folder: DiskFolder, names: tuple[str, ...], place: str) -> 
         if problem:
             yield problem
     yield from (_link(f"{place}/{name}") for name in folder.links())
+
+
+def stray_problems(workspace: Workspace) -> Iterator[Problem]:
+    """Yield each file beside the clients' folders that looks as if it belonged into one of them."""
+    clients = workspace.root / CLIENTS
+    for path in sorted(clients.iterdir()) if clients.is_dir() else ():
+        if path.suffix in _READ and not path.name.startswith(".") and path.is_file():
+            message, hint = "it lies in no client's folder, and nothing reads it", "Move it into its client's folder."
+            yield Problem(f"{CLIENTS}/{path.name}", 0, 0, "", "unknown-file", message, hint)
 
 
 def link_problem(folder: DiskFolder, place: str) -> Problem | None:

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from reports.problems import Problem
-from reports.source import find_workspace, load, load_agency
+from reports.source import find_workspace, load, load_agency, stray_problems
 from tests.support.workspace import write_workspace
 
 CASES = sorted((Path(__file__).parent.parent / "cases" / "source").glob("*.yml"))
@@ -36,4 +36,4 @@ def problems(root: Path, files: dict[str, str]) -> tuple[Problem, ...]:
     workspace = find_workspace(root / "work")
     agency = load_agency(workspace)
     clients = (load(workspace, client_id, agency.agency).problems for client_id in workspace.client_ids)
-    return (*agency.problems, *(problem for found in clients for problem in found))
+    return (*agency.problems, *stray_problems(workspace), *(problem for found in clients for problem in found))
