@@ -70,5 +70,6 @@ def _appear(beside: Path, file: Path) -> None:
 
 def _occupied(place: Path) -> UsageError:
     return UsageError(
-        f"{place.parent.name}/{place.name} is there already, and is left as it is.", "Go on with it; for a new one, move it away first."
+        f"{place.parent.name}/{place.name} is there already, and is left as it is.",
+        "Go on with it; for a new one, move it away first.",
     )
