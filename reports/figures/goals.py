@@ -80,7 +80,8 @@ def shortfall(goal: Goal, value: Decimal) -> Decimal:
 def landing(goal: Goal, course: Sequence[GoalPoint], as_of: date) -> Decimal | None:
     """Return where a straight line by least squares stands at `due`, with as many decimals as the values have.
 
-    None without `due` or after it, with too few values, or where all are of one day.
+    It stops at 0 where no value known of the goal is negative: nobody books fewer than no places. None without `due`
+    or after it, with too few values, or where all are of one day.
     """
     points = course[-LAST_VALUES:]
     if goal.due is None or goal.due < as_of or len(points) < FEWEST_VALUES:
@@ -95,8 +96,11 @@ def landing(goal: Goal, course: Sequence[GoalPoint], as_of: date) -> Decimal | N
         len(days) * sum((day * value for day, value in zip(days, values, strict=True)), Decimal(0)) - sum(days) * level
     ) / spread
     ahead = (goal.due - points[0].on).days - Decimal(sum(days)) / len(days)
-    finest = min(int(value.as_tuple().exponent) for value in (*values, goal.target))
-    return (level / len(days) + slope * ahead).quantize(Decimal(1).scaleb(min(finest, 0)))
+    known = (*values, goal.target)
+    line = level / len(days) + slope * ahead
+    if line < 0 <= min(*known, goal.baseline):
+        line = Decimal(0)
+    return line.quantize(Decimal(1).scaleb(min(*(int(value.as_tuple().exponent) for value in known), 0)))
 
 
 def _figure(goal_id: str, goal: Goal, told: _Told, threshold: Threshold, as_of: date) -> GoalFigure:

@@ -69,6 +69,17 @@ def test_a_gap_counts_by_its_days() -> None:
     assert goal("42", "41", None, "39").landing == 36
 
 
+@pytest.mark.parametrize(
+    ("baseline", "target", "lands"),
+    [
+        pytest.param("23", "2", "0", id="nothing is booked twice fewer than no times"),
+        pytest.param("23", "-10", "-5", id="a balance may fall below nothing"),
+    ],
+)
+def test_a_trend_falls_below_nothing_only_where_a_value_may(baseline: str, target: str, lands: str) -> None:
+    assert goal("10", "7", "4", baseline=baseline, target=target).landing == Decimal(lands)
+
+
 def test_a_landing_has_the_decimals_of_its_values() -> None:
     lands = goal("1000", "1001", "1001", target="2000").landing
 
