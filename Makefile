@@ -5,12 +5,12 @@ SERVER = .ci/editor/node_modules/yaml-language-server/package.json
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: demo test check ci bench browser schemas clean
+.PHONY: demo test check ci bench tools schemas clean
 
 demo: $(BIN)/aboveboard
 	$(BIN)/aboveboard demo build/demo
 
-test: $(BIN)/aboveboard browser $(SERVER)
+test: $(BIN)/aboveboard tools $(SERVER)
 	$(BIN)/pytest --numprocesses=2 --dist=worksteal
 
 check: $(BIN)/aboveboard
@@ -25,7 +25,7 @@ ci: check test
 schemas: $(BIN)/aboveboard
 	$(BIN)/python -m tests.support.schemas
 
-bench: $(BIN)/aboveboard browser
+bench: $(BIN)/aboveboard tools
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python bench/check.py
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python bench/growth.py
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python bench/against_mkdocs.py
@@ -39,13 +39,12 @@ $(BIN)/aboveboard: pyproject.toml
 	$(BIN)/pip install --quiet --editable '.[test]'
 	@touch $@
 
-# The tests open pages in Chromium and read sealed files in Node.
-browser:
-	@command -v chromium >/dev/null && command -v node >/dev/null || .ci/browser
+# The tests open pages in Chromium, read sealed files in Node, and show what is completed to each shell.
+tools:
+	@.ci/tools
 
 # They speak to the language server that editors read YAML with: made anew when its range changes.
-$(SERVER): .ci/editor/package.json
-	@command -v npm >/dev/null || .ci/browser
+$(SERVER): .ci/editor/package.json | tools
 	@echo "Setting up .ci/editor (a few seconds, once)"
 	npm install --prefix .ci/editor --ignore-scripts --no-package-lock --no-audit --no-fund --silent
 	@touch $@
