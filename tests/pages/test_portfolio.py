@@ -85,7 +85,7 @@ def test_a_calm_agency_reads_a_row_a_client_and_a_row_a_person() -> None:
 Quayside <b>, as of Fri 20 Nov
 No client needs a look
 At a glance
-Health is that of this day; what it was, it was four updates ago.
+Health as of this day; “was” says how it stood four updates ago.
 Client | Time | Budget | Next update | Asks | Promises | Satisfaction
 Harbour & Sons On track | green | green | Fri 27 Nov last Fri 13 Nov
 Who works for how many
