@@ -2,12 +2,16 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from reports.cli.context import ClientId, Day, Here, Progress, counted, from_here, refuse_source
-from reports.cli.findings import show_problems
+from reports.cli.building import run_build
+from reports.cli.context import ClientId, Day, Here, counted, from_here, refuse_source
 from reports.errors import UsageError
+
+if TYPE_CHECKING:
+    from reports.pipeline.report import BuiltClient, Report
 
 
 @click.command("build", epilog="Example: aboveboard build --client northwind")
@@ -25,28 +29,18 @@ def command(here: Here, client_id: str | None, out: Path | None, as_of: date | N
     """
     if as_of and not plain:
         raise UsageError("--as-of goes with --plain: a sealed page is measured on the day of its commit.")
-    from reports.pipeline.report import Found
-
     root = here.workspace
     folder = here.root / out if out else root / ("preview" if plain else "site")
     refuse_source(folder, root)
-    progress = Progress()
-    try:
-        if plain:
-            from reports.pipeline.preview import build_plain
+    if plain:
+        from reports.pipeline.preview import build_plain
 
-            report = build_plain(root, folder, client_id, as_of, progress)
-        else:
-            from reports.pipeline.sealed import build_sealed
+        return run_build(lambda progress: build_plain(root, folder, client_id, as_of, progress), _said)
+    from reports.pipeline.sealed import build_sealed
 
-            report = build_sealed(root, folder, client_id, progress)
-    except Found as found:
-        progress.close()
-        return show_problems(found.problems)
-    finally:
-        progress.close()
-    for note in report.notes:
-        click.echo(f"note: {note}", err=True)
-    for client in report.clients:
-        click.echo(f"{client.id}: {counted(client.versions, 'version')}, {from_here(report.out / client.address)}/")
-    return 0
+    return run_build(lambda progress: build_sealed(root, folder, client_id, progress), _said)
+
+
+def _said(report: "Report", client: "BuiltClient") -> str:
+    place = from_here(report.out / client.address)
+    return f"{client.id}: {counted(client.versions, 'version')}, {place}/"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from reports.cli.building import run_build
 from reports.cli.context import Day, Here, Progress, from_here, refuse_source, show_lines
 from reports.cli.findings import show_problems
 from reports.errors import UsageError
@@ -56,22 +57,12 @@ def _show(here: Here, as_of: date | None, form: str) -> int:
 
 
 def _build(here: Here, out: Path | None) -> int:
-    from reports.pipeline.report import Found
     from reports.pipeline.sealed_portfolio import build_portfolio
 
     root = here.workspace
     folder = here.root / out if out else root / "portfolio"
     refuse_source(folder, root)
-    progress = Progress()
-    try:
-        report = build_portfolio(root, folder, progress)
-    except Found as found:
-        progress.close()
-        return show_problems(found.problems)
-    finally:
-        progress.close()
-    for note in report.notes:
-        click.echo(f"note: {note}", err=True)
-    for built in report.clients:
-        click.echo(f"The portfolio, of what is committed: {from_here(report.out / built.address)}/")
-    return 0
+    return run_build(
+        lambda progress: build_portfolio(root, folder, progress),
+        lambda report, site: f"The portfolio, of what is committed: {from_here(report.out / site.address)}/",
+    )
