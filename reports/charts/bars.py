@@ -103,4 +103,4 @@ def _elapsed(budget: BudgetFigures, agreed: Decimal, words: Words) -> list[svg.E
         return []
     place = budget.elapsed * agreed / 100
     text = words("chart.elapsed", share=words.percent(budget.elapsed))
-    return [_upright(place, TOP + THICK - 6, 2), _edge_label(place, 60, text, QUIET, bold=False)]
+    return [_upright(place, TOP + THICK - 3, 2), _edge_label(place, 60, text, QUIET, bold=False)]
