@@ -34,7 +34,7 @@ class DatedRow:
 
 @dataclass(frozen=True, slots=True)
 class SaidRow:
-    """One date ever said: `again` marks the second and later rows of a milestone."""
+    """One date ever said: `again` marks the second and later rows of a milestone, `later` a delay."""
 
     again: bool
     name: str
@@ -42,6 +42,7 @@ class SaidRow:
     date: str
     why: Markup
     cause: str
+    later: bool
     where: str
     revision: str
 
@@ -110,6 +111,7 @@ def _said(words: Words, milestone: Dated) -> Iterator[SaidRow]:
             date=_moved(words, move),
             why=_why(words, move),
             cause=_cause(words, move),
+            later=move.days >= 0,
             where=_where(words, move),
             revision=move.revision[:7],
         )

@@ -8,6 +8,7 @@ import pytest
 
 from reports.figures.figures import ItemKind
 from reports.model import Agency, Cause
+from reports.pages import render_version
 from reports.pages.schedule_rows import dated_tone, dated_verdict, said_rows
 from reports.words import Words
 from tests.pages import larkmoor
@@ -67,3 +68,10 @@ def test_every_date_ever_said_stands_with_its_commit() -> None:
             "0d6e4f8",
         ),
     ]
+
+
+def test_days_caught_up_are_not_called_a_delay() -> None:
+    early = {"2026-W44": {"by": "lead", "status": "on-track", "summary": "Agreed.", "milestones": {}}}
+    early["2026-W44"]["milestones"] = {"strategy": {"reached": date(2026, 9, 24)}}
+    page = next(page.html for page in render_version(larkmoor.view(early)) if page.name == "plan")
+    assert '<td class="ab-inline">1 day earlier</td>' in page
