@@ -1,4 +1,7 @@
-"""What PyYAML says of YAML it cannot parse → a problem in plain words with a way out."""
+"""What PyYAML says of YAML it cannot parse → a problem in plain words with a way out.
+
+Nothing of the file stands in it: where it cannot be parsed, nobody knows what in it is private.
+"""
 
 import re
 from typing import Any
@@ -12,6 +15,7 @@ _DEPTH = "exceeded maximum nesting depth"  # libyaml's own limit, met where its 
 _SHOWN = 60
 _QUOTES = "Put the text in quotes."
 _QUOTES_OR_INDENT = "Put the text in quotes, or indent the line like those around it."
+_QUOTES_OR_LINE = "Put the text in quotes; or if these are two keys, write the second on a line of its own below."
 _INDENT = "Indent the line like those around it."
 _MEANINGS = {
     "mapping values are not allowed": ("a `:` stands where no key can be", _QUOTES_OR_INDENT),
@@ -40,8 +44,8 @@ _INNER_QUOTES = {
 }
 _OPENING = "found unexpected"
 _UNEXPECTED_KEY = ("mapping values are not allowed in this context", "could not find expected ':'")
-_GLUED = re.compile(r"(\s*(?:- +)?)([a-z_][a-z0-9_-]*):(?!//)([^\s:].*)")
-_TWO_KEYS = re.compile(r"\s*(?:- +)?[a-z0-9_-]+: +([a-z_]+): .*")
+_GLUED = re.compile(r"(\s*(?:- +)?)[a-z_][a-z0-9_-]*:(?!//)[^\s:].*")
+_TWO_KEYS = re.compile(r"\s*(?:- +)?[a-z0-9_-]+: +[a-z_]+: .*")
 
 
 def explain(error: Any, lines: list[str], file: str) -> Problem:
@@ -82,15 +86,14 @@ def _glued(lines: list[str], line: int) -> tuple[int, int, str, str, str, str] |
     for number in (line, line - 1):
         glued = _GLUED.fullmatch(lines[number - 1]) if number else None
         if glued:
-            message = f"a space is missing behind `{glued[2]}:`"
-            return number, len(glued[1]) + 1, "", "bad-yaml", message, f"Write `{glued[2]}: {shortened(glued[3])}`."
+            message = "a space is missing behind the `:` of this key"
+            return number, len(glued[1]) + 1, "", "bad-yaml", message, "Write `key: value`, with a space between."
     return None
 
 
 def _two_keys(line: str) -> str:
     """Say what may be meant by two keys on one line."""
-    two = _TWO_KEYS.fullmatch(line)
-    return f"Put the text in quotes; or if `{two[1]}` is a key, write it on a line of its own below." if two else ""
+    return _QUOTES_OR_LINE if _TWO_KEYS.fullmatch(line) else ""
 
 
 def _with_comment(hint: str, lines: list[str], line: int) -> str:
