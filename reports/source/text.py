@@ -28,11 +28,11 @@ def read_text(data: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
     """Return the text, line feeds as line ends, and what keeps it from being read; no text where there are problems."""
     if len(data) > LARGEST:
         return "", (_too_large(file),)
+    behind_mark = data.removeprefix(BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = _line_feeds(behind_mark.decode("utf-8"))
     except UnicodeDecodeError as error:
-        return "", (_not_utf8(data, error.start, file),)
-    text = _line_feeds(text)
+        return "", (_not_utf8(behind_mark, error.start, file),)
     problems = tuple(_hidden(text, file)) if _HIDDEN.search(_unusual(data)) else ()
     return ("" if problems else text), problems
 
@@ -63,7 +63,7 @@ def _too_large(file: str) -> Problem:
 
 
 def _not_utf8(data: bytes, start: int, file: str) -> Problem:
-    before = _line_feeds(data[:start].decode("utf-8-sig", errors="replace"))
+    before = _line_feeds(data[:start].decode("utf-8"))
     line, column = position(before, len(before))
     found = f"the byte 0x{data[start]:02x} is no UTF-8"
     if data.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):

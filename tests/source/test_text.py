@@ -18,6 +18,11 @@ def test_bytes_that_are_no_utf8_are_named_with_their_place() -> None:
     assert str(problem) == f"c.yml:2:11: not-utf-8: the byte 0xe9 is no UTF-8\n    {SAVE_AS}"
 
 
+def test_a_wrong_byte_is_found_behind_a_mark_of_order_too() -> None:
+    _, (problem,) = read_text(b"\xef\xbb\xbfa: b\r\nc: \xe9", "c.yml")
+    assert (problem.line, problem.column, problem.message) == (2, 4, "the byte 0xe9 is no UTF-8")
+
+
 def test_large_files_are_refused() -> None:
     assert read_text(b"#" * LARGEST, "c.yml")[1] == ()
     _, (problem,) = read_text(b"#" * (LARGEST + 1), "c.yml")
