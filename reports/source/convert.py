@@ -65,12 +65,17 @@ class Conversion:
 
     def found(self, value: Value) -> str:
         """Say what was found, unless it might be a secret."""
-        return "something else" if self._discreet and _is_scalar(value) and _text_of(value) else found(value)
+        return "something else" if self._may_be_secret(value) else found(value)
 
     def better(self, value: Value, code: str) -> str:
         """Say what to write instead, where that can be told; nothing of what might be a secret."""
         text = _text_of(value)
-        return better(code, text) if text and not self._discreet else ""
+        return better(code, text) if text and not self._may_be_secret(value) else ""
+
+    def _may_be_secret(self, value: Value) -> bool:
+        """Whether a text had better not be repeated: a block of text may have swallowed what follows it."""
+        text = _text_of(value) or ""
+        return bool(text) and (self._discreet or "\n" in text or PRIVATE in text)
 
     def fault(self, path: Path, code: str, message: str, hint: str = "", *, key: bool = False) -> None:
         """Note a problem at the value of a path or at its key, once a path."""
