@@ -81,7 +81,7 @@ def _value(rng: random.Random, text: str, _other: str) -> str:
 
 def _key(rng: random.Random, text: str, _other: str) -> str:
     words = ("Status", "statuss", "tatus", '"status"', "? status\n", "status", "private", rng.choice(ODD))
-    return _elsewhere(rng, text, r"(?m)^[ -]*([a-z0-9_-]+):", rng.choice(words))
+    return _elsewhere(rng, text, r"(?m)^[ -]*+([a-z0-9_][a-z0-9_-]*+):", rng.choice(words))
 
 
 def _elsewhere(rng: random.Random, text: str, pattern: str, better: str) -> str:
