@@ -54,13 +54,13 @@ class DiskFolder:
         """
         place, mode = str(self.path), 0  # no Path: for thousands of files they take longer than reading
         for part in _parts(name):
-            place = os.path.join(place, part)  # noqa: PTH118
+            place = os.path.join(place, part)  # noqa: PTH118 -- as said above
             mode = os.lstat(place).st_mode
             if stat.S_ISLNK(mode):
                 raise Refused(f"{name} is a symbolic link.", "Put the file itself there.")
         if not stat.S_ISREG(mode):
             raise FileNotFoundError(name)
-        with open(place, "rb", buffering=0) as file:  # noqa: PTH123
+        with open(place, "rb", buffering=0) as file:  # noqa: PTH123 -- as said above
             return file.read(-1 if name.startswith(_ATTACHED) else LARGEST + 1)
 
     def identity(self, name: str) -> str:

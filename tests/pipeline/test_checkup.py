@@ -78,7 +78,8 @@ def _swapped(root: Path) -> None:
 
 
 def _commit(root: Path) -> None:
-    subprocess.run(["git", "-C", root, "-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "-qam", "x"])  # noqa: PLW1510
+    author = ("-c", "user.name=A", "-c", "user.email=a@example.com")
+    subprocess.run(["git", "-C", root, *author, "commit", "-qam", "x", "--allow-empty"], check=True)
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
