@@ -15,6 +15,7 @@ const { sealedPath } = await load("client");
 const { joinIndex, listVersions, sitemap } = await load("answers");
 const { belongs, isBefore } = await load("head");
 const { Words, chooseLanguage } = await load("words");
+const { newNonce, oneLine, receiptHeader, receiptText } = await load("receipt");
 
 const vectors = JSON.parse(readFileSync(process.env.VECTORS, "utf8"));
 const slots = () => fromBase64(vectors.slots);
@@ -155,4 +156,59 @@ test("words are in the first language that the reader and we know", () => {
 
 test("decoding gives back what was encoded", () => {
   assert.equal(decode(encode("über")), "über");
+});
+
+const PROPOSAL = {
+  agency: "Quayside & Søn",
+  client: "larkmoor",
+  document: "agreement",
+  version: 2,
+  digest: `sha256:${"a".repeat(64)}`,
+  supersedes: null,
+};
+const DECIDED = {
+  decision: "reject",
+  option: null,
+  signer: { id: "sponsor", name: "Zoe\u0308 Lind" },
+  reason: " Too\r\n late,\u0007 sorry\t",
+  head: "7f3a-91c2-e05d",
+  key: `SHA256:${"k".repeat(43)}`,
+  time: new Date("2026-11-26T05:40:00.999+01:00"),
+  nonce: "0".repeat(32),
+};
+
+test("a receipt is written in one way only", async () => {
+  const header = await receiptHeader(PROPOSAL, DECIDED, "We build a shop.\n");
+  assert.deepEqual(receiptText(header, "We build a shop.\n").split("\n"), [
+    "aboveboard acceptance receipt 1",
+    "decision: reject",
+    "agency: Quayside & Søn",
+    "client: larkmoor",
+    "document: agreement",
+    "version: 2",
+    `digest: sha256:${"a".repeat(64)}`,
+    "supersedes: none",
+    "option: none",
+    "head: 7f3a-91c2-e05d",
+    "signer: sponsor",
+    "name: Zoë Lind",
+    "reason: Too late, sorry",
+    `key: SHA256:${"k".repeat(43)}`,
+    "time: 2026-11-26T04:40:00Z",
+    `nonce: ${"0".repeat(32)}`,
+    "body: 8b7a772a0f6afdad35d1f40534e01362e470641808890f0adb229e35a475604a",
+    "",
+    "We build a shop.",
+    "",
+  ]);
+});
+
+test("what is typed becomes one line, in letters that are put together", () => {
+  assert.equal(oneLine("\ufeff a\u0308\n\n b\u0085c\u2028 "), "ä b c");
+  assert.equal(oneLine(" \t\n"), "");
+});
+
+test("no two receipts have the same nonce", () => {
+  assert.match(newNonce(), /^[0-9a-f]{32}$/);
+  assert.notEqual(newNonce(), newNonce());
 });

@@ -6,6 +6,8 @@
  * the agency's own view of its clients is unlocked anew each time.
  */
 
+import { storage } from "./storage.js";
+
 /** @typedef {import("./sealed.js").Keys} Keys */
 /** @typedef {{seq: number[], digest: string}} Witness the newest head that was seen */
 
@@ -17,34 +19,7 @@ const SESSION = "aboveboard.tab";
 /** Whether this page lets the browser keep keys; known for good once the module is there. */
 export const KEEPS = globalThis.document?.documentElement.dataset.keep !== "never";
 
-/** @returns {Promise<IDBDatabase>} */
-function database() {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open("aboveboard", 1);
-    opening.onupgradeneeded = () => {
-      opening.result.createObjectStore("keys");
-      opening.result.createObjectStore("witnesses");
-    };
-    opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => reject(opening.error);
-  });
-}
-
-/**
- * @param {"keys" | "witnesses"} name
- * @param {IDBTransactionMode} mode
- * @param {(store: IDBObjectStore) => IDBRequest} act
- * @returns {Promise<any>} what the request gave, once the transaction is complete
- */
-async function transact(name, mode, act) {
-  const base = await database();
-  return new Promise((resolve, reject) => {
-    const transaction = base.transaction(name, mode);
-    const request = act(transaction.objectStore(name));
-    transaction.oncomplete = () => resolve(request.result);
-    transaction.onabort = () => reject(transaction.error);
-  }).finally(() => base.close());
-}
+const transact = storage("aboveboard", ["keys", "witnesses"]);
 
 /** @param {URL} root @returns {string | null} this tab's own entry, if it has one */
 function tabEntry(root) {
