@@ -45,6 +45,8 @@ class Acceptance(Item):
     accept: they accept this wording
     reject: they do not
     """
+    option: Id | None = None
+    """Of a change request, the option that they accept, by id."""
     reason: Prose | None = None
     """Why, in their words."""
     at: AwareDatetime

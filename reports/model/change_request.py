@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from reports.model.acceptance import Digest
 from reports.model.values import Amount, Id, Item, Line, Number, Prose
 
 
@@ -70,8 +71,12 @@ class ChangeRequest(Item):
     """The ways to go on; two at least."""
     recommended: Id | None = None
     """The option you advise."""
+    base: Digest | None = None
+    """The terms that were in force when it was raised, by their digest: what its options set out from."""
     decision: Decision | None = None
     """What was decided; leave it out while it is open."""
+    result: Digest | None = None
+    """The terms that carry it out, by their digest; leave it out until they stand in agreement.yml."""
     goodwill: bool = False
     """A favour: done, not charged, counted."""
 
