@@ -8,7 +8,7 @@ from typing import cast
 
 from reports.changes.change import Change, Kind, Value
 from reports.changes.wording import Entries, Wording, wording
-from reports.model import Agreement
+from reports.model import Agreement, Deliverable
 
 NAMES: dict[tuple[str, ...], str] = {
     ("approvers",): "name",
@@ -51,6 +51,17 @@ def compare(old: Agreement | None, new: Agreement | None) -> tuple[Change, ...]:
     None stands for no agreement at all. Terms count as written: a default that is written out is a change.
     """
     return tuple(_Comparison(wording(old), wording(new)).changes())
+
+
+def terms(agreement: Agreement) -> tuple[Change, ...]:
+    """Return every term of an agreement, each as if it were new; also those within things, which `compare` sums up."""
+    return tuple(_Whole({}, wording(agreement)).changes())
+
+
+def terms_of_deliverable(item: str, deliverable: Deliverable) -> tuple[Change, ...]:
+    """Return the terms of one deliverable in the same way; ids of other things stay ids."""
+    things = Entries({item: wording(deliverable)})
+    return tuple(_Whole({}, {"deliverables": things}).changes())
 
 
 class _Comparison:
@@ -111,6 +122,16 @@ class _Comparison:
             return tuple(self._named(of, one, sides) for one in ids)
         names = (_name((of,), _get(side, (of, str(ids)))) for side in sides)
         return next(filter(None, names), cast("Value", ids))
+
+
+class _Whole(_Comparison):
+    """The walk over one wording, into each thing."""
+
+    def _entry(self, path: tuple[str, ...], old: Wording | None, new: Wording | None) -> Iterator[Change]:
+        if isinstance(new, dict):
+            yield from self._fields(path, _name(path[:-1], new), {}, new)
+        else:
+            yield from super()._entry(path, old, new)
 
 
 def field_of(path: tuple[str, ...]) -> tuple[str, ...]:

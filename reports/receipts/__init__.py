@@ -1,0 +1,39 @@
+"""What a person signs, and the signature: readable receipts, OpenSSH signatures, and who may sign."""
+
+from reports.receipts.allowed_signers import BadSigners, Signer, emit_signers, parse_signers
+from reports.receipts.body import receipt_body
+from reports.receipts.mended import Mended, mended
+from reports.receipts.receipt import FORMAT, NotAReceipt, Receipt, parse_receipt
+from reports.receipts.sshsig import BadSignature, fingerprint, public_blob, sign, verify
+
+ACCEPTANCE = "aboveboard-acceptance"
+"""The namespace in which people sign receipts."""
+COUNTERSIGNATURE = "aboveboard-countersignature"
+"""The namespace in which the agency signs the receipts that it took."""
+HEAD = "aboveboard-head"
+"""The namespace in which the agency signs the newest entry of a ledger."""
+AGENCY = "agency"
+"""The principal of the agency's own key."""
+
+__all__ = [
+    "ACCEPTANCE",
+    "AGENCY",
+    "COUNTERSIGNATURE",
+    "FORMAT",
+    "HEAD",
+    "BadSignature",
+    "BadSigners",
+    "Mended",
+    "NotAReceipt",
+    "Receipt",
+    "Signer",
+    "emit_signers",
+    "fingerprint",
+    "mended",
+    "parse_receipt",
+    "parse_signers",
+    "public_blob",
+    "receipt_body",
+    "sign",
+    "verify",
+]
