@@ -3,6 +3,7 @@
 from reports.history.at_head import Committed
 from reports.history.closings import Closing
 from reports.history.entries import TrailEntry
+from reports.history.events import AcceptanceEvent, AccessEvent, Deed, Event, RequestEvent, TeamEvent
 from reports.history.revisions import Revision, Signature
 from reports.history.snapshot import SnapshotFolder
 from reports.history.terms import (
@@ -20,14 +21,20 @@ from reports.history.working_copy import working_baselines, working_version
 
 __all__ = [
     "AGREEMENT",
+    "AcceptanceEvent",
+    "AccessEvent",
     "ClientHistory",
     "Closing",
     "Committed",
+    "Deed",
     "Document",
+    "Event",
+    "RequestEvent",
     "Revision",
     "Signature",
     "SiteVersion",
     "SnapshotFolder",
+    "TeamEvent",
     "Trail",
     "TrailEntry",
     "canonical_document",

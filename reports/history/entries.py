@@ -1,19 +1,21 @@
-"""One client's record → the entries of its trail: what each commit changed in the terms and published.
+"""One client's record → the entries of its trail: what each commit changed, published, decided and opened to whom.
 
 Commit messages are the agency's own; only a `Client-Note:` in a commit that touches this client alone is shown.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from reports.changes.change import Change
 from reports.changes.compare import compare
+from reports.history.events import Event, events
 from reports.history.record import AGREEMENT, PROFILE, REMOVED, Record, Touch, is_parsed
 from reports.history.revisions import Revision, Signature
 from reports.history.wordings import wordings
-from reports.model import Agreement, AgreementVersion
+from reports.model import Acceptance, Agreement, AgreementVersion, Profile
 from reports.periods import Period
-from reports.source import period_of
+from reports.source import period_of, stem_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class TrailEntry:
     `changes` are the terms that differ, `agreement` the wording that they make (None where the terms stayed, or went).
     `unreadable` names files that could not be read at this commit. `published`, `corrected` and `removed` are the
     periods whose updates appeared, came with an erratum, or went. `signature` is the kind that the commit carries,
-    not verified here. `note` is written for the client.
+    not verified here. `note` is written for the client. `events` are all else that a client may know of: requests,
+    acceptances, access and whom to call.
     """
 
     revision: Revision
@@ -35,6 +38,7 @@ class TrailEntry:
     removed: tuple[Period, ...] = ()
     signature: Signature | None = None
     note: str | None = None
+    events: tuple[Event, ...] = ()
 
     @property
     def on(self) -> date:
@@ -48,7 +52,7 @@ class TrailEntry:
 
 
 def trail_entries(record: Record) -> tuple[TrailEntry, ...]:
-    """Return an entry for each commit that changed the terms or published, corrected or removed updates, newest first.
+    """Return an entry for each commit that changed something a client may know of, newest first.
 
     A version of a file that cannot be read is an entry, too, and the trail goes on from the last one that could be.
     """
@@ -65,6 +69,8 @@ class _Walk:
         self._worded = {worded.moment: worded.version for worded in wordings(record)}
         self._agreement: Agreement | None = None
         self._updates: dict[str, str] = {}
+        self._models: dict[str, object] = {}
+        self._names: dict[str, str] = {}
 
     def entry(self, moment: int) -> TrailEntry | None:
         """Return what this commit changed, None where that is nothing for the client."""
@@ -72,7 +78,8 @@ class _Walk:
         unreadable = tuple(name for name, blob in touch.edits if not self._is_readable(name, blob))
         changes = self._changes(touch)
         published, corrected, removed = self._reported(touch)
-        if not (unreadable or changes or published or corrected or removed):
+        happened = self._events(touch)
+        if not (unreadable or changes or published or corrected or removed or happened):
             return None
         return TrailEntry(
             revision=self._record.revisions[moment],
@@ -84,6 +91,7 @@ class _Walk:
             removed=removed,
             signature=commit.signature,
             note=commit.note if touch.alone else None,
+            events=happened,
         )
 
     def _is_readable(self, name: str, blob: str) -> bool:
@@ -99,6 +107,31 @@ class _Walk:
             return ()
         older, self._agreement = self._agreement, newer
         return compare(older, newer)
+
+    def _events(self, touch: Touch) -> tuple[Event, ...]:
+        """Return what happened beside terms and reports; a file that only has another name since tells nothing."""
+        models = [(name, self._models.get(name), self._newer(name, blob)) for name, blob in touch.edits]
+        self._models.update({name: after for name, _, after in models})
+        self._learn(touch)
+        moved = _moved(models)
+        told = [each for each in models if each[1] not in moved and each[2] not in moved]
+        return tuple(event for name, old, new in told for event in events(stem_of(name) or name, old, new, self._names))
+
+    def _newer(self, name: str, blob: str) -> object:
+        """Return what a file means since this commit: as before where it cannot be read."""
+        if blob == REMOVED or period_of(name) or name == AGREEMENT:
+            return None
+        known = self._record.profile(blob) if name == PROFILE else self._record.model(name, blob)
+        return known or self._models.get(name)
+
+    def _learn(self, touch: Touch) -> None:
+        """Note the names of people of either side; who has left keeps theirs."""
+        if agency := self._record.agency.at(touch.position):
+            self._names |= {who: member.name for who, member in agency.team.items()}
+        if self._agreement:
+            self._names |= {who: approver.name for who, approver in self._agreement.approvers.items()}
+        if isinstance(profile := self._models.get(PROFILE), Profile):
+            self._names |= {who: person.name for who, person in profile.people.items()}
 
     def _reported(self, touch: Touch) -> tuple[tuple[Period, ...], tuple[Period, ...], tuple[Period, ...]]:
         """Return the periods whose updates this commit published, corrected and removed, each oldest first."""
@@ -123,3 +156,10 @@ class _Walk:
         if new is None or new.update.corrects is None:
             return False
         return old is None or old.update.corrects != new.update.corrects
+
+
+def _moved(models: Iterable[tuple[str, object, object]]) -> list[object]:
+    """Return the acceptances that one commit took from one file to another."""
+    every = [each for each in models if isinstance(each[1] or each[2], Acceptance)]
+    gone = [before for _, before, after in every if after is None]
+    return [after for _, before, after in every if before is None and after in gone]

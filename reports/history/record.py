@@ -21,7 +21,7 @@ REMOVED = ""
 NO_FILE = "no plain file"
 """Stands for the blob of a symbolic link or a submodule, which is never followed."""
 
-PROFILE, AGREEMENT = "client.yml", "agreement.yml"
+PROFILE, AGREEMENT, ACCESS = "client.yml", "agreement.yml", "access.yml"
 _BESIDE = ("changes/", "acceptances/", "meetings/", "metrics/", "hours/")
 
 
@@ -177,8 +177,8 @@ def _apply(blobs: dict[str, str], edits: Iterable[Edit]) -> None:
 
 
 def is_parsed(name: str) -> bool:
-    """Whether a file says something that pages or figures are made of."""
-    return name in (PROFILE, AGREEMENT) or is_beside(name) or period_of(name) is not None
+    """Whether a file says something that pages, figures or the trail are made of."""
+    return name in (PROFILE, AGREEMENT, ACCESS) or is_beside(name) or period_of(name) is not None
 
 
 def is_beside(name: str) -> bool:

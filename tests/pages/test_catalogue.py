@@ -10,11 +10,12 @@ import pytest
 
 from reports.figures.figures import FateKind, Health, MoveKind
 from reports.history import Signature
-from reports.model import Cause, Status, Update
+from reports.model import Acceptance, Cause, Status, Update
 from reports.model.profile import ACCOUNT_MANAGER, DEPUTY, Cadence, Weekday
 from reports.model.update import RiskNews
 from reports.pages import RECORD_PAGES, VERSION_PAGES
 from reports.pages.article import PORTFOLIO
+from reports.pages.history import TOPICS
 from reports.resources import theme_folder
 from reports.words import Words, catalogue
 
@@ -100,6 +101,8 @@ def test_every_key_that_is_there_is_used() -> None:
         ("goal.verdict.now-{}", list(Health)),
         ("plan.said.{}", list(MoveKind)),
         ("history.signed.{}", list(Signature)),
+        ("history.topic.{}", ["all", *TOPICS]),
+        ("history.method.{}", list(get_args(Acceptance.model_fields["method"].annotation))),
         ("weekday.{}", list(get_args(Weekday))),
         ("ending.rhythm.{}", list(get_args(Cadence.model_fields["every"].annotation))),
         ("update.field.{}", [name for name in Update.model_fields if name != "corrects"]),

@@ -1,12 +1,17 @@
 """The trail says what changed, when, by whom, in which commit."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import cast
 
+import pytest
+
 from reports.changes import compare
-from reports.model import Agreement
-from reports.pages.history import history
+from reports.history import AcceptanceEvent, AccessEvent, Deed, Event, RequestEvent, TeamEvent
+from reports.model import Acceptance, Agreement
+from reports.pages.history import TOPICS, history
 from reports.pages.views import RecordView
+from reports.resources import theme_folder
 from tests.pages import larkmoor
 from tests.pages.reading import Reading
 
@@ -36,8 +41,84 @@ def test_a_commit_can_be_linked_to() -> None:
     assert all(f'id="commit-{entry.revision.id[:7]}"' in html for entry in larkmoor.record().trail)
 
 
-def test_only_changes_are_in_the_contents() -> None:
-    assert [heading.name for heading in history(larkmoor.record()).headings] == [
-        "16 November 2026, agreement version 2",
-        "1 September 2026",
-    ]
+def test_months_are_the_contents() -> None:
+    assert [heading.name for heading in history(larkmoor.record()).headings] == ["November 2026", "September 2026"]
+
+
+def test_topics_that_leave_something_can_be_filtered_by() -> None:
+    html = history(larkmoor.record()).html
+    assert [topic for topic in TOPICS if f'href="#only-{topic}"' in html] == ["terms", "reports"]
+    assert 'data-topics="terms"' in html
+
+
+def test_each_topic_is_known_to_the_stylesheet() -> None:
+    style = (theme_folder() / "stylesheets" / "record.css").read_text("utf-8")
+    assert all(f"#only-{topic}:target" in style for topic in TOPICS)
+
+
+def test_a_term_that_changed_after_the_first_agreement_can_be_followed() -> None:
+    newest, second, _ = larkmoor.record().trail
+    terms = cast("Agreement", second.agreement and second.agreement.agreement)
+    first = replace(second, revision=replace(second.revision, id="4c1d09e" * 5), changes=compare(None, terms))
+    html = history(larkmoor.record(trail=(newest, second, first))).html
+    assert html.count('class="ab-term"') == len(second.changes)
+    assert 'href="#term-milestones-beta-due">Milestone Beta shop: due</a>' in html
+    assert "Milestone Beta shop: due" in Reading(html).text
+
+
+ACCEPTED = Acceptance.model_validate(
+    {
+        "document": "agreement",
+        "version": 2,
+        "digest": f"sha256:{'5a' * 32}",
+        "by": "sponsor",
+        "decision": "accept",
+        "at": datetime(2026, 11, 17, 9, tzinfo=UTC),
+        "method": "email",
+        "evidence": {"file": "files/mail.eml", "sha256": "c4" * 32},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence"),
+    [
+        (
+            RequestEvent(Deed.RAISED, "cr-001", "A shop in Danish", "Ida Berg"),
+            "Change request cr-001 raised by Ida Berg: A shop in Danish.",
+        ),
+        (
+            RequestEvent(Deed.DECIDED, "cr-001", "A shop in Danish", "Ida Berg", "Danish in March"),
+            "Change request cr-001 decided by Ida Berg: A shop in Danish. Chosen: Danish in March.",
+        ),
+        (
+            AcceptanceEvent(Deed.ACCEPTED, ACCEPTED, "Ida Berg", "Ada Quay"),
+            "Ida Berg accepted the agreement, version 2, on 17 November 2026. Said by mail, written down by Ada Quay,",
+        ),
+        (
+            AccessEvent(Deed.GRANTED, "Tom Reyes", date(2027, 3, 1)),
+            "Tom Reyes may open this site, until 1 March 2027.",
+        ),
+        (AccessEvent(Deed.ROTATED), "The keys of this site were made anew."),
+        (TeamEvent(Deed.LEFT, "Ben Osei", "deputy"), "Ben Osei no longer stands in for your account manager."),
+    ],
+)
+def test_what_happened_is_a_sentence(event: Event, sentence: str) -> None:
+    entry = replace(larkmoor.record().trail[0], published=(), events=(event,))
+    assert sentence in said(larkmoor.record(trail=(entry,)))
+
+
+def test_an_acceptance_says_what_shows_it() -> None:
+    event = AcceptanceEvent(Deed.ACCEPTED, ACCEPTED, "Ida Berg", "")
+    entry = replace(larkmoor.record().trail[0], events=(event,))
+    told = "Said by mail, shown by a file that we keep (c4c4c4…c4c4), exact wording 5a5a5a…5a5a."
+    assert told in said(larkmoor.record(trail=(entry,)))
+
+
+def test_what_people_write_stays_text() -> None:
+    event = RequestEvent(Deed.RAISED, "cr-001", "**Bold** <b>x</b> @ada", "<i>Ida</i>")
+    entry = replace(larkmoor.record().trail[0], events=(event,))
+    html = history(larkmoor.record(trail=(entry,))).html
+    assert "<b>x</b>" not in html
+    assert "<i>Ida</i>" not in html
+    assert "**Bold**" in Reading(html).text

@@ -1,0 +1,84 @@
+"""What happened beside terms and reports → a line of the page History each, and what shows it."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from reports.history import AcceptanceEvent, AccessEvent, Event, RequestEvent, TeamEvent
+from reports.pages.prose import inline
+from reports.pages.template import say
+from reports.pages.views import RecordView
+from reports.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is said of one thing that happened: its topic, by which readers filter, the sentence, and a smaller one."""
+
+    topic: str
+    text: Markup
+    detail: str = ""
+
+
+def line(view: RecordView, event: Event) -> Line:
+    """Say one thing that happened in the reader's words."""
+    if isinstance(event, RequestEvent):
+        return Line("requests", _request(view, event))
+    if isinstance(event, AcceptanceEvent):
+        return Line("acceptances", _acceptance(view, event), _shown(view, event))
+    return Line("access", _access(view, event) if isinstance(event, AccessEvent) else _team(view, event))
+
+
+def _request(view: RecordView, event: RequestEvent) -> Markup:
+    key = f"history.request.{event.deed}"
+    return say(view.words, key, id=event.id, title=event.title, by=event.by, option=event.option)
+
+
+def _acceptance(view: RecordView, event: AcceptanceEvent) -> Markup:
+    words, told = view.words, event.acceptance
+    said = say(
+        words,
+        f"history.acceptance.{event.deed}",
+        by=event.by,
+        document=_document(view, told.document, told.version),
+        date=words.date(told.at.date(), "year"),
+    )
+    return Markup(" ").join([said, inline(told.reason)]) if told.reason else said
+
+
+def _document(view: RecordView, name: str, version: int) -> str:
+    """Return what was decided on, as a reader knows it."""
+    kind, _, item = name.rpartition(":")
+    if kind == "deliverable":
+        known = view.client.agreement.deliverables.get(item)
+        return view.words("history.document.deliverable", what=known.what if known else item)
+    if kind == "update":
+        return view.words("history.document.update", period=view.period(Period.parse(item)))
+    if name == "agreement":
+        return view.words("history.document.agreement", version=version)
+    return view.words("history.document.request", id=name)
+
+
+def _shown(view: RecordView, event: AcceptanceEvent) -> str:
+    """Say how the decision was made known, who wrote it down and what shows it."""
+    words, told = view.words, event.acceptance
+    parts = [words(f"history.method.{told.method}")]
+    if event.recorded_by:
+        parts.append(words("history.recorded", by=event.recorded_by))
+    if told.evidence:
+        parts.append(words("history.evidence", digest=_short(told.evidence.sha256)))
+    parts.append(words("history.wording", digest=_short(told.digest.removeprefix("sha256:"))))
+    return f"{', '.join(parts)}."
+
+
+def _short(digest: str) -> str:
+    return f"{digest[:6]}…{digest[-4:]}"
+
+
+def _access(view: RecordView, event: AccessEvent) -> Markup:
+    until = view.words.date(event.until, "year") if event.until else ""
+    return say(view.words, f"history.access.{event.deed}{'-until' if until else ''}", name=event.name, until=until)
+
+
+def _team(view: RecordView, event: TeamEvent) -> Markup:
+    return say(view.words, f"history.team.{event.deed}-{event.role}", name=event.name)
