@@ -52,7 +52,7 @@ WORDS = {
 }
 """How the document calls text of a special form."""
 LINK = re.compile(r"\]\(([^)\s]+)\)")
-NOT_YET = ("publish", "review", "rotate", "expire", "remind", "report")
+NOT_YET = ("publish", "rotate", "expire", "remind", "report")
 
 
 def named(document: Path) -> str:

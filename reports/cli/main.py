@@ -16,7 +16,20 @@ from reports.environment import take_key
 from reports.errors import Error
 from reports.problems import shown
 
-VERBS = ("demo", "init", "new", "check", "due", "overview", "schema", "build", "serve", "access", "completion")
+VERBS = (
+    "demo",
+    "init",
+    "new",
+    "check",
+    "due",
+    "overview",
+    "review",
+    "schema",
+    "build",
+    "serve",
+    "access",
+    "completion",
+)
 
 
 class Verbs(click.Group):

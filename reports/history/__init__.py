@@ -2,6 +2,7 @@
 
 from reports.history.at_head import Committed
 from reports.history.closings import Closing
+from reports.history.committed_files import CommittedFiles
 from reports.history.entries import TrailEntry
 from reports.history.events import AcceptanceEvent, AccessEvent, Deed, Event, RequestEvent, TeamEvent
 from reports.history.revisions import Revision, Signature
@@ -26,6 +27,7 @@ __all__ = [
     "ClientHistory",
     "Closing",
     "Committed",
+    "CommittedFiles",
     "Deed",
     "Document",
     "Event",

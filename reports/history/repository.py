@@ -76,12 +76,13 @@ class Repository:
     commit, shallow or partial clones, replaced or grafted commits, a folder of another owner.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, head: str = "HEAD") -> None:
+        """Open the repository; history is that of `head`, the name of a commit."""
         self._root = root
         self._git = _open(root)
         self._batches: dict[int, Any] = {}
         self._preflight()
-        self.head = self.resolve("HEAD")
+        self.head = self.resolve(head)
 
     def resolve(self, revision: str) -> str:
         """Return the full id of the commit that a name means; Refused where there is none."""
@@ -93,8 +94,24 @@ class Repository:
             hint = 'Make one: git add agency.yml mkdocs.yml clients && git commit -m "Start"'
             raise NothingYet("This repository has no commit yet, so there is no history to read.", hint) from error
 
+    def merge_base(self, other: str) -> str:
+        """Return the newest commit that is behind both `head` and another commit; Refused where there is none."""
+        try:
+            return self._text("merge_base", self.resolve(other), self.head)
+        except _NothingFoundError as error:
+            hint = "Compare commits of one history; see it with: git log --oneline --graph --all"
+            raise Refused(f"{other!r} and {self.head} have no commit in common.", hint) from error
+
+    def files(self, *paths: str) -> Iterator[Difference]:
+        """Yield every file that `head` holds below some paths."""
+        found = self._run("ls_tree", "-r", "-z", "--full-tree", self.head, "--", *paths)
+        for entry in filter(None, found.split(b"\0")):
+            about, _, path = entry.partition(b"\t")
+            mode, _, blob = about.decode("ascii").split(" ")
+            yield Difference(self.head, path.decode("utf-8", "surrogateescape"), mode, blob)
+
     def chain(self) -> tuple[Link, ...]:
-        """Return the first-parent history of HEAD, oldest first."""
+        """Return the first-parent history of `head`, oldest first."""
         found = self._run("rev_list", "--topo-order", "--reverse", "--parents", "--first-parent", self.head, "--")
         lines = (line.split() for line in found.decode("ascii").splitlines())
         return tuple(Link(names[0], names[1] if len(names) > 1 else None) for names in lines)

@@ -10,6 +10,7 @@ from pathlib import Path
 from reports.errors import Error
 from reports.history.at_head import Committed, committed
 from reports.history.closings import Closing, closings
+from reports.history.committed_files import CommittedFiles, committed_files
 from reports.history.entries import TrailEntry, trail_entries
 from reports.history.record import NO_FILE, REMOVED, AgencyRecord, Edit, Record, Touch, zone
 from reports.history.repository import Difference, Repository
@@ -91,6 +92,14 @@ class Trail:
         self._agency = agency
         self._length = length
 
+    def since(self, other: str) -> str:
+        """Return the id of the newest commit that is behind both `head` and another; Refused where there is none."""
+        return self._repository.merge_base(other)
+
+    def files(self) -> CommittedFiles:
+        """Return the files that clients and the agency have at `head`."""
+        return committed_files(self._repository)
+
     @property
     def client_ids(self) -> tuple[str, ...]:
         """Every client that has ever been there, sorted."""
@@ -128,9 +137,9 @@ class Trail:
         return ClientHistory(Record(client_id, self._repository, touches, self._agency, self._length - 1))
 
 
-def read_trail(root: Path) -> Trail:
-    """Read the history of the workspace at `root`; Refused where it is missing or cannot be trusted."""
-    repository = Repository(root)
+def read_trail(root: Path, head: str = "HEAD") -> Trail:
+    """Read the history of the workspace at `root`, up to a commit; Refused where it is missing or cannot be trusted."""
+    repository = Repository(root, head)
     chain = repository.chain()
     positions = {link.commit: position for position, link in enumerate(chain)}
     touches: dict[str, list[Touch]] = {}

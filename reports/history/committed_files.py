@@ -1,0 +1,71 @@
+"""A commit → the workspace's files as it holds them, to be told apart and to be written out, without a checkout.
+
+Git's own checkout could run filters that the repository names. Bytes are written as they were committed.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reports.history.repository import Difference, Repository
+from reports.workspace import AGENCY, CLIENTS
+
+_TOP = (AGENCY, "mkdocs.yml", "portfolio.access.yml")
+_LINK, _SUBMODULE = "120000", "160000"
+_NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True, slots=True)
+class CommittedFiles:
+    """The files of the workspace as of one commit, by place: `clients/northwind/client.yml`."""
+
+    repository: Repository
+    there: Mapping[str, Difference]
+
+    def identities(self, folder: str) -> dict[str, str]:
+        """Return what tells each file below a folder (all: "") from others, by name; of no plain file its kind."""
+        before = f"{folder}/" if folder else ""
+        found = ((place, one) for place, one in self.there.items() if place.startswith(before))
+        return {place.removeprefix(before): _identity(one) for place, one in found}
+
+    @property
+    def client_ids(self) -> tuple[str, ...]:
+        """Every client that has a file, sorted."""
+        folders = (place.split("/") for place in self.there if place.startswith(f"{CLIENTS}/"))
+        return tuple(sorted({parts[1] for parts in folders if len(parts) > 2}))  # noqa: PLR2004 -- clients/<id>/<name>
+
+    def write(self, places: Iterable[str], folder: Path) -> None:
+        """Write some files into a new folder; a link is written as one that leads nowhere."""
+        wanted = sorted(set(places) & set(self.there))
+        for parent in sorted({(folder / place).parent for place in wanted}):
+            parent.mkdir(parents=True, exist_ok=True)
+        plain = {place: self.there[place].blob for place in wanted if _is_plain(self.there[place])}
+        for place in wanted:
+            if self.there[place].mode == _LINK:
+                (folder / place).symlink_to(_NOWHERE)
+        for place, data in zip(plain, self._bytes(plain.values()), strict=True):
+            (folder / place).write_bytes(data)
+
+    def _bytes(self, blobs: Iterable[str]) -> Iterator[bytes]:
+        return (data for _, data in self.repository.objects(blobs))
+
+
+def committed_files(repository: Repository) -> CommittedFiles:
+    """Return the files that `repository.head` holds of clients and agency.
+
+    Hidden ones are left out, and with them every name that would lead out of a folder.
+    """
+    found = repository.files(*_TOP, CLIENTS)
+    return CommittedFiles(repository, {one.path: one for one in found if "/." not in one.path})
+
+
+def _identity(one: Difference) -> str:
+    return one.blob if _is_plain(one) else one.mode
+
+
+def _is_plain(one: Difference) -> bool:
+    return one.mode not in (_LINK, _SUBMODULE)
+
+
+def _is(place: str, before: str) -> bool:
+    return place.startswith(before)
