@@ -20,15 +20,20 @@ if TYPE_CHECKING:
 @click.option(
     "--plain", is_flag=True, help="Write readable pages for preview, of the working copy. Never publish them."
 )
+@click.option("--portable", is_flag=True, help="Write pages that also open from a disk, without any host.")
 @click.option("--as-of", type=Day(), metavar="DATE", help="With --plain: the day to measure on.")
 @click.pass_obj
-def command(here: Here, client_id: str | None, out: Path | None, as_of: date | None, *, plain: bool) -> int:
+def command(
+    here: Here, client_id: str | None, out: Path | None, as_of: date | None, *, plain: bool, portable: bool
+) -> int:
     """Build the site of every client.
 
     Sealed pages come from what is committed, each version as it was then, and go to site/.
     """
     if as_of and not plain:
         raise UsageError("--as-of goes with --plain: a sealed page is measured on the day of its commit.")
+    if plain and portable:
+        raise UsageError("--portable makes sealed pages, --plain readable ones: choose one of them.")
     root = here.workspace
     folder = here.root / out if out else root / ("preview" if plain else "site")
     refuse_source(folder, root)
@@ -38,7 +43,7 @@ def command(here: Here, client_id: str | None, out: Path | None, as_of: date | N
         return run_build(lambda progress: build_plain(root, folder, client_id, as_of, progress), _said)
     from reports.pipeline.sealed import build_sealed
 
-    return run_build(lambda progress: build_sealed(root, folder, client_id, progress), _said)
+    return run_build(lambda progress: build_sealed(root, folder, client_id, progress, portable=portable), _said)
 
 
 def _said(report: "Report", client: "BuiltClient") -> str:

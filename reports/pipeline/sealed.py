@@ -20,8 +20,12 @@ from reports.protect.swap import swap_in
 from reports.protect.text_search import TextSearch
 
 
-def build_sealed(root: Path, out: Path, only: str | None, progress: Callable[[str], None]) -> Report:
+def build_sealed(
+    root: Path, out: Path, only: str | None, progress: Callable[[str], None], *, portable: bool = False
+) -> Report:
     """Build the sealed site of every client, or of one, into `out`; all of it or, on any doubt, nothing.
+
+    A `portable` site opens from a disk as well as from a host.
 
     Raises:
         Found: the working copy has errors.
@@ -37,7 +41,7 @@ def build_sealed(root: Path, out: Path, only: str | None, progress: Callable[[st
     }
     named = copy.agency.versions == "readable"
     with staging(out, "sealed") as folder:
-        sealing = Sealing(copy, folder, keys)
+        sealing = Sealing(copy, folder, keys, portable=portable)
         for message in clients_by_process(copy.workspace.root, copy.languages, only, progress):
             if isinstance(message, RenderedClient):
                 seal_site(sealing, message, readable=named)

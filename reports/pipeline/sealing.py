@@ -16,6 +16,7 @@ from reports.pipeline.rendered import RenderedClient
 from reports.pipeline.report import BuiltClient, Leak
 from reports.pipeline.working_copy import Checked
 from reports.protect import ClientKeys, Moment
+from reports.protect.bundle import bundle
 from reports.protect.identity import SealedIdentity
 from reports.protect.inspect import PublicTexts, inspect_folder
 from reports.protect.known_texts import KnownText, client_texts
@@ -24,6 +25,7 @@ from reports.protect.proof import ClientProof
 from reports.protect.seal import seal_client
 from reports.protect.shell import Shell, make_shell, read_template
 from reports.protect.text_search import TextSearch
+from reports.protect.wrapper import with_wrappers
 from reports.resources import theme_folder
 from reports.site.assets import Asset, Assets, theme_assets
 from reports.site.frames import FrameSet, inline_scripts
@@ -34,12 +36,14 @@ from reports.site.site_files import site_files
 class Sealing:
     """One build under way. `folder` is where it is made; `shell` and `assets` are there once frames are.
 
-    `keys` are by the id of each site that is to be sealed: clients, or PORTFOLIO alone.
+    `keys` are by the id of each site that is to be sealed: clients, or PORTFOLIO alone. A `portable` site opens from a
+    disk, too.
     """
 
     copy: Checked
     folder: Path
     keys: Mapping[str, ClientKeys]
+    portable: bool = False
     frames: dict[str, FrameSet] = field(default_factory=dict)
     assets: Assets | None = None
     shell: Shell | None = None
@@ -51,7 +55,7 @@ def take_frames(sealing: Sealing, frames: Sequence[FrameSet]) -> None:
     """Take the frames of all languages: with them the public files and the lock shell are known."""
     root, agency = sealing.copy.workspace.root, sealing.copy.agency
     sealing.frames = {one.language: one.collapsed() for one in frames}
-    sealing.assets = theme_assets(root, sealing.frames.values(), shell_assets())
+    sealing.assets = theme_assets(root, sealing.frames.values(), shell_assets(portable=sealing.portable))
     _refuse_names(sealing.copy, sealing.assets)
     for asset in sealing.assets.files:
         path = sealing.folder / sealing.assets.folder / asset.path
@@ -60,14 +64,18 @@ def take_frames(sealing: Sealing, frames: Sequence[FrameSet]) -> None:
     hashes = [_script_hash(code) for code in inline_scripts(sealing.frames.values())]
     where = f"../{sealing.assets.folder}"
     own = PORTFOLIO in sealing.keys
-    sealing.shell = make_shell(read_template(), hashes, where, agency.language, agency.name, portfolio=own)
+    template = read_template(portable=sealing.portable)
+    sealing.shell = make_shell(template, hashes, where, agency.language, agency.name, portfolio=own)
 
 
-def shell_assets() -> Iterator[Asset]:
-    """Return the lock shell's stylesheet and scripts, those of unlocked pages included."""
-    for file in sorted((theme_folder() / "shell").iterdir()):
-        if file.suffix in {".css", ".js"}:
-            yield Asset(f"shell/{file.name}", file.read_bytes())
+def shell_assets(*, portable: bool = False) -> Iterator[Asset]:
+    """Return the lock shell's stylesheet and scripts, those of unlocked pages included; one script where portable."""
+    own = sorted((theme_folder() / "shell").iterdir())
+    yield from (Asset(f"shell/{file.name}", file.read_bytes()) for file in own if file.suffix == ".css")
+    modules = {file.name: file.read_text(encoding="utf-8") for file in own if file.suffix == ".js"}
+    if portable:
+        modules = {"portable.js": bundle(modules, "shell.js")}
+    yield from (Asset(f"shell/{name}", code.encode()) for name, code in modules.items())
 
 
 def seal_site(sealing: Sealing, client: RenderedClient, *, readable: bool) -> None:
@@ -87,8 +95,9 @@ def seal_site(sealing: Sealing, client: RenderedClient, *, readable: bool) -> No
     versions = [version.content(client.files) for version in client.versions]
     files = site_files(frames, identity, versions, client.record.content(client.files))
     newest = identity.folder(client.versions[-1].folder)
-    write_files(sealing.folder / address, seal_client(files, keys, shell, moment, newest))
-    sealing.proofs[address] = ClientProof(keys, shell, moment)
+    published = seal_client(files, keys, shell, moment, newest)
+    write_files(sealing.folder / address, with_wrappers(published) if sealing.portable else published)
+    sealing.proofs[address] = ClientProof(keys, shell, moment, portable=sealing.portable)
     newest_period = client.versions[-1].folder
     sealing.built.append(BuiltClient(client.id, address, len(client.versions), newest_period, client.uncommitted))
 

@@ -6,8 +6,8 @@ itself, slots as computed, and a head that says what all the others are.
 
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from reports.protect import crypto
 from reports.protect.head import Moment, edition, encode_head
@@ -16,6 +16,7 @@ from reports.protect.keys import ClientKeys, FileKeys, file_keys
 from reports.protect.seal import FILES, HEAD, INDEX, OUTSIDE, SLOTS, edition_folder, is_page
 from reports.protect.sealed_file import NO_EDITION, Damaged, OtherBuild, open_sealed
 from reports.protect.shell import Shell
+from reports.protect.wrapper import unwrap, wrapped_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,27 @@ class Looked:
 
 
 class ClientProof:
-    """What one client's folder is proven against."""
+    """What one client's folder is proven against. In a `portable` one each bare sealed file has its wrapper."""
 
-    def __init__(self, keys: ClientKeys, shell: Shell, moment: Moment) -> None:
+    def __init__(self, keys: ClientKeys, shell: Shell, moment: Moment, *, portable: bool = False) -> None:
         self.shell = shell
         self._client = keys
         self._keys: FileKeys = file_keys(keys.content)
         self._slots = encode_slots(keys)
         self._moment = moment
+        self._portable = portable
 
     def look(self, path: str, data: bytes) -> Looked:
-        """Prove one file by itself."""
+        """Prove one file by itself; a wrapper by what it brings."""
+        wrapped = wrapped_path(path) if self._portable else None
+        if wrapped is None:
+            return self._look(path, data)
+        sealed = unwrap(data)
+        if sealed is None:
+            return Looked(path, data, "This is no wrapper of a sealed file.")
+        return replace(self._look(wrapped, sealed), path=path)
+
+    def _look(self, path: str, data: bytes) -> Looked:
         if path == SLOTS:
             return Looked(path, data, "" if data == self._slots else "These are not the slots that access.yml makes.")
         sealed = self._sealed(path, data)
@@ -57,7 +68,9 @@ class ClientProof:
 
     def faults(self, looked: Iterable[Looked]) -> Iterator[tuple[str, str]]:
         """Prove the files of a client together: yield path and fault of each that the others speak against."""
-        files = {file.path: file for file in looked}
+        found = {file.path: file for file in looked}
+        files = {path: file for path, file in found.items() if not self._is_wrapper(path)}
+        yield from self._unlike(found, files)
         yield from ((path, "This file is missing.") for path in (INDEX, HEAD, SLOTS) if path not in files)
         editions = self._editions(files.values())
         for path, file in files.items():
@@ -66,6 +79,19 @@ class ClientProof:
         head = crypto.sha256(encode_head(self._moment, self._client.epoch, editions))
         if HEAD in files and files[HEAD].digest != head:
             yield HEAD, "The head does not say what the files are."
+
+    def _is_wrapper(self, path: str) -> bool:
+        return self._portable and wrapped_path(path) is not None
+
+    def _unlike(self, found: Mapping[str, Looked], files: Mapping[str, Looked]) -> Iterator[tuple[str, str]]:
+        """Yield what is not both bare and wrapped, and the same in both."""
+        if not self._portable:
+            return
+        wrapped = {wrapped_path(path): file.raw for path, file in found.items() if path not in files}
+        bare = {path: file.raw for path, file in files.items() if not is_page(path)}
+        for path in sorted(path for path in {*wrapped, *bare} if path is not None):
+            if wrapped.get(path) != bare.get(path):
+                yield path, "This file and its wrapper do not bring the same."
 
     def _editions(self, files: Iterable[Looked]) -> dict[str, bytes]:
         members: dict[str, list[tuple[str, bytes]]] = {OUTSIDE: []}

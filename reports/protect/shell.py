@@ -16,6 +16,8 @@ from reports.words import catalogue
 
 _MARK = re.compile(r"%(CSP|AGENCY|ASSETS|WORDS|LANG|KEEP)%")
 _NEVER = ' data-keep="never"'
+_MODULES = re.compile(r'(?:<link rel="modulepreload"[^>]*>\n)+<script type="module" src="([^"]*/)shell\.js"></script>')
+_ONE_SCRIPT = r'<script defer src="\1portable.js"></script>'
 _ROOT, _PAYLOAD = b"%ROOT%", b"%PAYLOAD%"
 _KEYS, _OWN_KEYS = "lock.", "lock.portfolio."
 
@@ -48,9 +50,10 @@ def way_to_root(path: str) -> str:
     return "../" * path.count("/")
 
 
-def read_template() -> str:
-    """Return the lock shell as it stands in the theme, all its marks open."""
-    return (theme_folder() / "shell" / "shell.html").read_text(encoding="utf-8")
+def read_template(*, portable: bool = False) -> str:
+    """Return the lock shell as it stands in the theme, all its marks open; a portable one loads no modules."""
+    template = (theme_folder() / "shell" / "shell.html").read_text(encoding="utf-8")
+    return _MODULES.sub(_ONE_SCRIPT, template) if portable else template
 
 
 def make_shell(

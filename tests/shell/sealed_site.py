@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reports.pages import RECORD_PAGES, VERSION_PAGES
 from reports.pages.article import Article, Heading, slot
+from reports.pipeline.sealing import shell_assets
 from reports.protect import crypto
 from reports.protect.head import Moment
 from reports.protect.identity import SealedIdentity
@@ -18,7 +19,7 @@ from reports.protect.key_slots import person_key
 from reports.protect.keys import ClientKeys
 from reports.protect.seal import PublishedFile, seal_client
 from reports.protect.shell import make_shell, read_template
-from reports.resources import theme_folder
+from reports.protect.wrapper import with_wrappers
 from reports.site.assets import Asset, theme_assets
 from reports.site.compose import imprint
 from reports.site.content import Content
@@ -83,26 +84,27 @@ def frames() -> FrameSet:
 
 
 def write_site(
-    folder: Path, frames: FrameSet, weeks: tuple[str, ...] = WEEKS, *, content: bytes = b"c" * 32, epoch: int = 1
+    folder: Path,
+    frames: FrameSet,
+    weeks: tuple[str, ...] = WEEKS,
+    *,
+    content: bytes = b"c" * 32,
+    epoch: int = 1,
+    portable: bool = False,
 ) -> SealedSite:
     """Write a sealed site; a build of more weeks, or under another content key, is a later one."""
-    assets = theme_assets(Path(), [frames], shell_assets())
+    assets = theme_assets(Path(), [frames], shell_assets(portable=portable))
     identity = SealedIdentity(b"a" * 32, assets.folder)
-    shell = make_shell(read_template(), _script_hashes(frames), f"../{assets.folder}", "en", "Quayside & Søn")
+    template = read_template(portable=portable)
+    shell = make_shell(template, _script_hashes(frames), f"../{assets.folder}", "en", "Quayside & Søn")
     keys = ClientKeys(content, b"a" * 32, SALT, bytes([epoch]) * 32, _people(), epoch)
     versions = (_content(week, VERSION_PAGES) for week in weeks)
     files = site_files(frames, identity, versions, _content("all", RECORD_PAGES))
     moment = Moment(len(weeks), datetime(2026, 11, 20, tzinfo=UTC))
     published = seal_client(files, keys, shell, moment, identity.folder(weeks[-1]))
-    _write(folder / ADDRESS, published)
+    _write(folder / ADDRESS, with_wrappers(published) if portable else published)
     _write(folder / assets.folder, assets.files)
     return SealedSite(folder, weeks, identity)
-
-
-def shell_assets() -> list[Asset]:
-    """Return the shell's own public files."""
-    own = sorted((theme_folder() / "shell").glob("*.*s*"))
-    return [Asset(f"shell/{file.name}", file.read_bytes()) for file in own if file.suffix in {".js", ".css"}]
 
 
 def _script_hashes(frames: FrameSet) -> list[str]:

@@ -9,7 +9,7 @@
  * @property {() => Promise<void>} [when] what has to happen first
  * @property {(match: RegExpExecArray) => Promise<string>} give
  */
-/** @typedef {{versions: () => Promise<Version[]>, list: Answer[]}} Answers */
+/** @typedef {{versions: () => Promise<Version[]>, index: () => Promise<string>, list: Answer[]}} Answers */
 
 /** @param {() => Promise<any>} make @returns {() => Promise<any>} the same, made once; a failure is tried again */
 function once(make) {
@@ -44,7 +44,7 @@ export function answersFor(client, fail) {
       give: async ([, folder]) => sitemap(client.root, folder, await versions()),
     },
   ];
-  return { versions, list };
+  return { versions, index: () => searchBegins().then(index), list };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The lock page: what it shows, and what the reader types. */
 
-import { KEEPS, REMEMBER_DAYS } from "./keyring.js";
+import { REMEMBERS, REMEMBER_DAYS } from "./keyring.js";
 import { Refusal } from "./refusal.js";
 
 /** @typedef {import("./words.js").Words} Words */
@@ -19,7 +19,7 @@ export class Gate {
     for (const place of document.querySelectorAll("[data-word]")) {
       place.textContent = words.say(place.dataset.word, { days: REMEMBER_DAYS });
     }
-    element("keep").hidden = !KEEPS;
+    element("keep").hidden = !REMEMBERS;
   }
 
   /**

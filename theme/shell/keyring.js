@@ -7,6 +7,7 @@
  */
 
 import { storage } from "./storage.js";
+import { FROM_DISK } from "./wrapped.js";
 
 /** @typedef {import("./sealed.js").Keys} Keys */
 /** @typedef {{seq: number[], digest: string}} Witness the newest head that was seen */
@@ -18,6 +19,9 @@ const SESSION = "aboveboard.tab";
 
 /** Whether this page lets the browser keep keys; known for good once the module is there. */
 export const KEEPS = globalThis.document?.documentElement.dataset.keep !== "never";
+
+/** Whether it may keep them beyond this tab: all files on a disk share one store, whoever made them. */
+export const REMEMBERS = KEEPS && !FROM_DISK;
 
 const transact = storage("aboveboard", ["keys", "witnesses"]);
 
@@ -47,10 +51,11 @@ export async function findKeys(root) {
 /** @param {URL} root @param {Keys} keys @param {boolean} remember beyond this tab @returns {Promise<void>} */
 export async function keepKeys(root, keys, remember) {
   if (!KEEPS) return;
+  const lasting = remember && REMEMBERS;
   try {
-    if (!remember && !tabEntry(root)) sessionStorage.setItem(SESSION, crypto.randomUUID());
-    const entry = remember ? root.pathname : tabEntry(root);
-    const hours = remember ? REMEMBER_DAYS * 24 : SESSION_HOURS;
+    if (!lasting && !tabEntry(root)) sessionStorage.setItem(SESSION, crypto.randomUUID());
+    const entry = lasting ? root.pathname : tabEntry(root);
+    const hours = lasting ? REMEMBER_DAYS * 24 : SESSION_HOURS;
     const kept = { keys, until: Date.now() + hours * HOUR };
     await transact("keys", "readwrite", dropExpired);
     await transact("keys", "readwrite", (store) => store.put(kept, entry));

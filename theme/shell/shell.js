@@ -2,6 +2,7 @@
 
 import { decode, fromBase64 } from "./bytes.js";
 import { Client, fetchBytes, sealedPath } from "./client.js";
+import { fileOf } from "./disk.js";
 import { Gate } from "./gate.js";
 import { KEEPS, findKeys, forgetKeys, keepKeys } from "./keyring.js";
 import { Refusal } from "./refusal.js";
@@ -9,6 +10,7 @@ import { describeSealed, openSealed } from "./sealed.js";
 import { parseSlots, unlock } from "./slots.js";
 import { forwarded, showPage } from "./unlocked.js";
 import { Words } from "./words.js";
+import { FROM_DISK } from "./wrapped.js";
 
 /** @typedef {import("./sealed.js").Keys} Keys */
 
@@ -27,6 +29,7 @@ function payload(page) {
 
 /** The page as the host has it now: a browser may have kept one from before the content key changed. */
 async function freshPayload() {
+  if (FROM_DISK) throw new Refusal("mixed");
   const shell = await fetchBytes(new URL(location.pathname, location.href), "reload");
   return payload(new DOMParser().parseFromString(decode(shell), "text/html"));
 }
@@ -54,7 +57,7 @@ async function open(keys, sealed = payload(document)) {
  * @param {URL} target
  */
 async function forward(keys, target) {
-  if (KEEPS) return location.replace(target);
+  if (KEEPS) return location.replace(FROM_DISK ? fileOf(target.href, root) : target);
   history.replaceState(null, "", target);
   return open(keys, await freshPayload());
 }

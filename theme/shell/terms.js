@@ -1,5 +1,7 @@
 /** Words that were searched for → the page they were found on, past the host: its log must not learn them. */
 
+import { FROM_DISK } from "./wrapped.js";
+
 const TERMS = "aboveboard.terms";
 
 /** Puts the terms that the last page left back into the address before Material reads it, and out of it again. */
@@ -34,8 +36,9 @@ function leave(pathname, terms) {
   }
 }
 
-/** Takes the terms out of every link that is followed. @param {URL} root */
+/** Takes the terms out of every link that is followed; a disk keeps no log. @param {URL} root */
 export function handOverTerms(root) {
+  if (FROM_DISK) return;
   for (const type of ["click", "auxclick", "contextmenu"]) {
     window.addEventListener(type, (event) => strip(event, root), true);
   }

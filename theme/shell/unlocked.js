@@ -1,6 +1,7 @@
 /** The plain HTML of a page → the complete Material document, fed from sealed files, in this tab. */
 
 import { answersFor } from "./answers.js";
+import { mendForDisk } from "./disk.js";
 import { checkHead } from "./head.js";
 import { watchLock } from "./lock.js";
 import { markOldReport, showNotice, wireDownloads, wirePictures } from "./page.js";
@@ -37,6 +38,7 @@ export function showPage(client, page, html, words) {
   installRequests(client.root, answers);
   document.open();
   // Only now: opening the document takes away every listener that window and document had.
+  mendForDisk(client.root, page, answers);
   takeTerms();
   keepScroll();
   handOverTerms(client.root);
