@@ -3,6 +3,7 @@
 from reports.pages.agreement import agreement
 from reports.pages.archive import archive
 from reports.pages.article import RECORD, RECORD_PAGES, VERSION_PAGES, Article, Heading, slot
+from reports.pages.changes import changes
 from reports.pages.history import history
 from reports.pages.now import now
 from reports.pages.plan import plan
@@ -13,9 +14,9 @@ from reports.pages.views import ArchiveLine, PortfolioView, RecordView, VersionV
 
 
 def render_version(view: VersionView) -> tuple[Article, ...]:
-    """Render the pages of one version: now, update, plan, agreement."""
+    """Render the pages of one version: now, update, plan, agreement, changes."""
     told = story(view)
-    return now(told), update(told), plan(told), agreement(told)
+    return now(told), update(told), plan(told), agreement(told), changes(told)
 
 
 def render_record(view: RecordView) -> tuple[Article, ...]:

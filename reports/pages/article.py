@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 HOME = "now"
 """The page that a version opens with."""
-VERSION_PAGES = (HOME, "update", "plan", "agreement")
+VERSION_PAGES = (HOME, "update", "plan", "agreement", "changes")
 """The pages of every version, in the order of reading."""
 RECORD = "all"
 """The folder of what exists once for all versions."""
@@ -60,7 +60,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One page. `folder` is a period's name or `all`; `name` one of now, update, plan, agreement, history, archive.
+    """One page. `folder` is a period's name or `all`; `name` one of `VERSION_PAGES`, or of `RECORD_PAGES`.
 
     `title` names the kind of page only. `html` holds slots; `heading` is the id of its one <h1>; `headings` its <h2>.
     """

@@ -9,7 +9,17 @@ from reports.changes import compare
 from reports.figures import measure
 from reports.figures.months import month_figures
 from reports.history import Revision, Signature, TrailEntry
-from reports.model import Agency, Agreement, AgreementVersion, Baselines, Client, PeriodUpdate, Profile, Update
+from reports.model import (
+    Agency,
+    Agreement,
+    AgreementVersion,
+    Baselines,
+    ChangeRequest,
+    Client,
+    PeriodUpdate,
+    Profile,
+    Update,
+)
 from reports.pages import ArchiveLine, RecordView, VersionView
 from reports.periods import Period
 from reports.source import FileInfo
@@ -260,6 +270,52 @@ UPDATES: dict[str, dict[str, Any]] = {
         "attachments": [{"file": "files/w47.pdf", "title": "Test results"}, {"file": "files/shelf.png"}],
     },
 }
+CHANGES: dict[str, dict[str, Any]] = {
+    "cr-001": {
+        "title": "Two days of training",
+        "raised": {"by": "sponsor", "on": date(2026, 9, 14)},
+        "kind": "scope",
+        "why": "For a year nobody dared to *touch* the last shop.",
+        "need": "People in the house who change a price",
+        "serves_goal": "checkout",
+        "recommended": "two-days",
+        "options": {
+            "two-days": {
+                "what": "Two days in your office; Beta moves to 1 December",
+                "budget": "2400",
+                "milestones": {"beta": date(2026, 12, 1)},
+                "hours": "24",
+            },
+            "finish-first": {"what": "Finish what was agreed: half a day"},
+        },
+        "decision": {"option": "two-days", "by": "sponsor", "on": date(2026, 9, 21), "why": "Better now."},
+    },
+    "cr-002": {
+        "title": "A leaflet on parcel labels",
+        "raised": {"by": "marketing", "on": date(2026, 10, 1)},
+        "kind": "team",
+        "why": "Three new people pack.",
+        "goodwill": True,
+        "options": {"favour": {"what": "A leaflet on one page", "hours": "1"}, "no": {"what": "It waits"}},
+        "decision": {"option": "favour", "by": "lead", "on": date(2026, 10, 5)},
+    },
+    "cr-003": {
+        "title": "Gift cards",
+        "raised": {"by": "marketing", "on": date(2026, 11, 9)},
+        "kind": "scope",
+        "why": "Eleven customers asked for them.",
+        "recommended": "finish-first",
+        "options": {
+            "add-cards": {
+                "what": "Gift cards by mail",
+                "budget": "4200",
+                "milestones": {"launch": date(2027, 1, 19)},
+                "hours": "42",
+            },
+            "finish-first": {"what": "Finish what was agreed: launch on 12 January"},
+        },
+    },
+}
 SAID_ON = {"2026-W44": date(2026, 10, 30), "2026-W45": date(2026, 11, 6), "2026-W46": date(2026, 11, 13)}
 SAID_ON |= {"2026-W47": date(2026, 11, 20)}
 
@@ -273,7 +329,9 @@ FILES = {
 def client(updates: Mapping[str, Mapping[str, Any]] = UPDATES, agreement: Mapping[str, Any] = AGREEMENT) -> Client:
     """Make the client of some updates."""
     reported = tuple(_update(name, fields) for name, fields in updates.items())
-    return Client("larkmoor", Profile.model_validate(PROFILE), Agreement.model_validate(agreement), reported)
+    changes = {name: ChangeRequest.model_validate(fields) for name, fields in CHANGES.items()}
+    terms = Agreement.model_validate(agreement)
+    return Client("larkmoor", Profile.model_validate(PROFILE), terms, reported, changes if updates else {})
 
 
 def view(

@@ -10,7 +10,7 @@ import pytest
 
 from reports.figures.figures import FateKind, Health, MoveKind
 from reports.history import Signature
-from reports.model import Acceptance, Cause, Status, Update
+from reports.model import Acceptance, Cause, ChangeRequest, Status, Update
 from reports.model.profile import ACCOUNT_MANAGER, DEPUTY, Cadence, Weekday
 from reports.model.update import RiskNews
 from reports.pages import RECORD_PAGES, VERSION_PAGES
@@ -22,8 +22,8 @@ from reports.words import Words, catalogue
 TEMPLATES = sorted([*theme_folder().glob("pages/*.j2"), *theme_folder().glob("macros/*.j2")])
 MODULES = sorted((theme_folder().parent / "reports" / "pages").glob("*.py"))
 KEY = re.compile(r"[a-z]+(?:\.[a-z0-9_-]*[a-z0-9])+")
-OURS = {"agreement", "archive", "asks", "cause", "ending", "fate", "goal", "health", "history", "money", "now", "old"}
-OURS |= {"people", "plan", "portfolio", "reason", "status", "terms", "text", "update", "weekday"}
+OURS = {"agreement", "archive", "asks", "cause", "changes", "ending", "fate", "goal", "health", "history", "money"}
+OURS |= {"now", "old", "people", "plan", "portfolio", "reason", "status", "terms", "text", "update", "weekday"}
 SPOKEN = re.compile(r'(?:alt|title|aria-label|aria-description|placeholder|data-label)="([^"]*)"')
 
 
@@ -93,6 +93,7 @@ def test_every_key_that_is_there_is_used() -> None:
     [
         ("nav.{}", [*VERSION_PAGES, *RECORD_PAGES, PORTFOLIO]),
         ("status.{}", list(Status)),
+        ("changes.kind.{}", list(get_args(ChangeRequest.model_fields["kind"].annotation))),
         ("cause.{}", list(Cause)),
         ("plan.lost.{}", list(Cause)),
         ("plan.lost.all.{}", list(Cause)),

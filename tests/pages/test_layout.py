@@ -118,7 +118,7 @@ def test_goals_stay_on_their_cards_and_no_card_stands_alone(site: Path, page: Pa
         assert all(edge - end <= 2 for end in [*ends, cards[-1]["right"]]), width
 
 
-@pytest.mark.parametrize("name", ["now", "update", "plan", "agreement", "history", "archive"])
+@pytest.mark.parametrize("name", ["now", "update", "plan", "agreement", "changes", "history", "archive"])
 def test_no_page_runs_over(site: Path, page: Page, name: str) -> None:
     page.goto(_address(site, "larkmoor", name))
     for width in WIDTHS:

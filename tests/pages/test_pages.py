@@ -76,6 +76,7 @@ def test_pages_come_in_their_order_and_folder() -> None:
         ("2026-W47", "update"),
         ("2026-W47", "plan"),
         ("2026-W47", "agreement"),
+        ("2026-W47", "changes"),
         ("all", "history"),
         ("all", "archive"),
     ]
@@ -83,7 +84,7 @@ def test_pages_come_in_their_order_and_folder() -> None:
 
 def test_titles_name_the_kind_of_page_only() -> None:
     titles = [article.title for article in every_page()]
-    assert titles == ["Now", "This update", "Plan", "Agreement", "History", "Archive"]
+    assert titles == ["Now", "This update", "Plan", "Agreement", "Changes", "History", "Archive"]
 
 
 def test_the_contents_say_what_the_headings_say() -> None:

@@ -41,7 +41,7 @@ def test_mkdocs_build_shows_one_client_whole(workspace: Path, monkeypatch: pytes
     build(config(workspace))
     built = workspace / "preview" / "mkdocs"
     pages = {path.parent.relative_to(built).as_posix() for path in built.rglob("index.html")}
-    assert pages == {".", "update", "plan", "agreement", "history", "archive"}
+    assert pages == {".", "update", "plan", "agreement", "changes", "history", "archive"}
     assert 'href="../history/#v1"' in (built / "plan" / "index.html").read_text()
     assert {path.read_bytes() for path in (built / "files").iterdir()} == set(BYTES.values())
     assert (built / "stylesheets" / "print.css").is_file()

@@ -31,14 +31,14 @@ def test_every_version_has_its_pages(files: dict[str, SiteFile]) -> None:
     pages = {path for path, file in files.items() if file.kind is Kind.PAGE}
     assert pages == {
         *(f"{folder}/index.html" for folder in VERSIONS),
-        *(f"{folder}/{name}/index.html" for folder in VERSIONS for name in ("update", "plan", "agreement")),
+        *(f"{folder}/{name}/index.html" for folder in VERSIONS for name in ("update", "plan", "agreement", "changes")),
         "all/history/index.html",
         "all/archive/index.html",
     }
 
 
 def test_versions_are_listed_newest_first(files: dict[str, SiteFile]) -> None:
-    pages = ["", "update/", "plan/", "agreement/"]
+    pages = ["", "update/", "plan/", "agreement/", "changes/"]
     assert json.loads(files["versions.bin"].data) == [
         {"version": "2026-W47", "title": "2026-W47", "aliases": ["newest"], "pages": pages},
         {"version": "2026-W46", "title": "2026-W46", "aliases": [], "pages": pages},
@@ -56,6 +56,7 @@ def test_the_records_shard_holds_the_newest_pages(files: dict[str, SiteFile]) ->
         "../2026-W47/",
         "../2026-W47/plan/",
         "../2026-W47/agreement/",
+        "../2026-W47/changes/",
         "../all/history/",
         "../all/archive/",
     }
