@@ -11,6 +11,9 @@ from pathlib import Path
 
 from reports.pages import RECORD_PAGES, VERSION_PAGES
 from reports.pages.article import Article, Heading, slot
+from reports.pages.ending import Contact
+from reports.pages.signing import Choice, Person, Proposal, signing
+from reports.pages.template import render
 from reports.pipeline.sealing import shell_assets
 from reports.protect import crypto
 from reports.protect.head import Moment
@@ -58,6 +61,33 @@ FILES: Mapping[str, SampleFile] = {
     name: SampleFile(name, hashlib.sha256(data).hexdigest(), name.endswith("png"), 64, 48)
     for name, data in BYTES.items()
 }
+
+MANAGER = Contact("Account manager", "Ada Holt", "", "", "ada+acceptances@quayside.example", "")
+BODY = "Agreement “Shop <b>2</b> & more”\n\nPrice: 14 000 EUR\nWe deliver:\n  - a shelf\n\n  - Zoë's chair\n"
+PROPOSALS = (
+    Proposal(
+        client="larkmoor",
+        document="agreement",
+        title="Agreement",
+        version=2,
+        digest=f"sha256:{'a' * 64}",
+        supersedes=f"sha256:{'b' * 64}",
+        missing=(Person("sponsor", "Zoe\u0308 Lind"), Person("lead", "Ben Okri")),
+        body=BODY,
+    ),
+    Proposal(
+        client="larkmoor",
+        document="cr-001",
+        title="A second shelf",
+        version=1,
+        digest=f"sha256:{'c' * 64}",
+        supersedes=None,
+        missing=(Person("sponsor", "Zoe\u0308 Lind"),),
+        body="A second shelf\n",
+        choices=(Choice("wait", "Wait until spring"), Choice("add", "Add it now, for 900 EUR")),
+    ),
+)
+"""What waits to be signed, on the page Agreement of every version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,5 +167,11 @@ def _article(folder: str, name: str) -> Article:
 <p><a href="{slot("page", "plan#far")}">Plan</a> <a href="{slot("page", "all/history")}">History</a>
 <img {slot("image", "files/shelf.png")} alt="A shelf">
 <a {slot("download", "files/the plan & more.pdf")}>The plan</a></p>
+{_forms() if name == "agreement" else ""}
 <h2 id="near">Near</h2>{text}<h2 id="far">Far</h2><p>A {rare} was seen.</p>{text}</div>"""
     return Article(folder, name, name.title(), html, name, (Heading("near", "Near"), Heading("far", "Far")))
+
+
+def _forms() -> str:
+    made = (signing(proposal, "Quayside & Søn", (MANAGER,), WORDS) for proposal in PROPOSALS)
+    return "".join(render("sign.html.j2", WORDS, {"signing": form}) for form in made)

@@ -7,6 +7,7 @@ import { watchLock } from "./lock.js";
 import { markOldReport, showNotice, wireDownloads, wirePictures } from "./page.js";
 import { installRequests } from "./requests.js";
 import { keepScroll } from "./scroll.js";
+import { wireSigning } from "./sign.js";
 import { handOverTerms, takeTerms } from "./terms.js";
 
 /** @typedef {import("./client.js").Client} Client */
@@ -59,6 +60,7 @@ export function showPage(client, page, html, words) {
  */
 async function furnish(client, page, answers, words, fail) {
   const tasks = [wirePictures(client), markOldReport(client, page, answers), tellHead(client, page, words)];
+  tasks.push(wireSigning(client, page, answers));
   for (const result of await Promise.allSettled(tasks)) {
     if (result.status === "rejected") fail(result.reason);
   }
