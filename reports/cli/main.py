@@ -26,6 +26,7 @@ VERBS = (
     "review",
     "schema",
     "build",
+    "publish",
     "serve",
     "access",
     "completion",

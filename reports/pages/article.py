@@ -28,6 +28,10 @@ def slot(kind: str, value: str) -> str:
     return f"{OPEN}{kind}:{value}{CLOSE}"
 
 
+LEDGER_CODE = slot("ledger", "")
+"""Where the head code of the publication stands; a page that was not published has none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """The pages of a site: those of every version, its home first, and those that exist once for all versions."""

@@ -57,7 +57,8 @@ def render_client(trail: Trail, client_id: str, copy: Checked | None = None) -> 
     if not pages:
         return None
     newest, _ = pages[-1]
-    promised = newest.client.next_promised
+    promised = None if newest.agency.demo else newest.client.next_promised
+    head, in_force = trail.newest("UTC"), newest.baselines.in_force
     count, changed_at = trail.moment(client_id)
     return RenderedClient(
         id=client_id,
@@ -71,6 +72,9 @@ def render_client(trail: Trail, client_id: str, copy: Checked | None = None) -> 
         record=render_record_folder([version for version, _ in pages], history),
         files=shelf.bytes_by_digest,
         uncommitted=_uncommitted(copy, client_id, history) if copy else (),
+        source=head.id,
+        committed_at=int(head.committed.timestamp()),
+        in_force=in_force.digest if in_force else None,
     )
 
 

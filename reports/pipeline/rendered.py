@@ -47,7 +47,8 @@ class RenderedClient:
 
     `commits` counts first-parent commits that touched what this site is made of, `changed_at` is the committer time of
     the last of them (seconds since 1970), `next_update` the promised day of the next update as YYYY-MM-DD or None.
-    `uncommitted` are files that the working copy has otherwise.
+    `uncommitted` are files that the working copy has otherwise. `source` is the commit that was rendered,
+    `committed_at` its committer time, `in_force` the digest of the agreement in force.
     """
 
     id: str
@@ -61,6 +62,9 @@ class RenderedClient:
     record: RenderedFolder
     files: Mapping[str, bytes]
     uncommitted: tuple[str, ...] = ()
+    source: str = ""
+    committed_at: int = 0
+    in_force: str | None = None
 
 
 def client_to_line(client: RenderedClient) -> str:
@@ -75,10 +79,13 @@ def client_to_line(client: RenderedClient) -> str:
             "commits": client.commits,
             "changed_at": client.changed_at,
             "next_update": client.next_update,
-            "versions": [_folder(version) for version in client.versions],
-            "record": _folder(client.record),
+            "versions": [folder_line(version) for version in client.versions],
+            "record": folder_line(client.record),
             "files": {digest: b64encode(data).decode() for digest, data in client.files.items()},
             "uncommitted": client.uncommitted,
+            "source": client.source,
+            "committed_at": client.committed_at,
+            "in_force": client.in_force,
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -99,10 +106,14 @@ def client_from(line: Mapping[str, Any]) -> RenderedClient:
         record=_to_folder(line["record"]),
         files={digest: b64decode(data) for digest, data in line["files"].items()},
         uncommitted=tuple(line["uncommitted"]),
+        source=line["source"],
+        committed_at=line["committed_at"],
+        in_force=line["in_force"],
     )
 
 
-def _folder(folder: RenderedFolder) -> list[Any]:
+def folder_line(folder: RenderedFolder) -> list[Any]:
+    """Return all that a folder's pages say, and the names and digests of its files, as JSON has it."""
     articles = [_article(article) for article in folder.articles]
     files = [[info.name, info.sha256, info.is_image, info.width, info.height] for info in folder.files]
     return [folder.folder, folder.title, folder.imprint.client, folder.imprint.footer, articles, files]

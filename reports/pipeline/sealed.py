@@ -3,29 +3,52 @@
 This process reads the agency's key, and imports no MkDocs, no template and nothing of an agency's theme.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
-from reports.access import read_agency_key, read_client_keys
+from reports.access import AgencyKey, read_agency_key, read_client_keys
 from reports.errors import Refused
 from reports.pipeline.process import clients_by_process
+from reports.pipeline.recorded import Ledgers
 from reports.pipeline.rendered import RenderedClient
 from reports.pipeline.report import DEMO_KEY_NOTE, BuiltClient, Report
 from reports.pipeline.sealing import Sealing, prove, seal_site, take_frames, texts_of
 from reports.pipeline.working_copy import Checked, readable
+from reports.protect import ClientKeys
 from reports.protect.known_texts import KnownText, agency_texts, client_names
 from reports.protect.output import staging
 from reports.protect.seal import SLOTS
 from reports.protect.swap import swap_in
 from reports.protect.text_search import TextSearch
+from reports.publish import GitDoor, read_ledgers
+
+
+class Publication(Protocol):
+    """A build that is put on record; `pipeline.publishing` has it."""
+
+    ledgers: Ledgers
+
+    def permit(self, copy: Checked, key: AgencyKey, keys: Mapping[str, ClientKeys]) -> None:
+        """Refuse what may not be published, before anything is rendered."""
+
+    def record(self) -> None:
+        """Write what is new into the ledgers; the site is proven, and nobody sees it yet."""
 
 
 def build_sealed(
-    root: Path, out: Path, only: str | None, progress: Callable[[str], None], *, portable: bool = False
+    root: Path,
+    out: Path,
+    only: str | None,
+    progress: Callable[[str], None],
+    publication: Publication | None = None,
+    *,
+    portable: bool = False,
 ) -> Report:
     """Build the sealed site of every client, or of one, into `out`; all of it or, on any doubt, nothing.
 
-    A `portable` site opens from a disk as well as from a host.
+    A `portable` site opens from a disk as well as from a host. A publication looks at everything first, and
+    has its entries on record before anything is swapped in.
 
     Raises:
         Found: the working copy has errors.
@@ -40,18 +63,24 @@ def build_sealed(
         client.id: read_client_keys(copy.workspace.root, key, client.id) for client in copy.clients if client.newest
     }
     named = copy.agency.versions == "readable"
+    if publication:
+        publication.permit(copy, key, keys)
     with staging(out, "sealed") as folder:
-        sealing = Sealing(copy, folder, keys, portable=portable)
+        sealing = Sealing(copy, folder, keys, publication.ledgers if publication else Ledgers(), portable=portable)
         for message in clients_by_process(copy.workspace.root, copy.languages, only, progress):
             if isinstance(message, RenderedClient):
                 seal_site(sealing, message, readable=named)
                 progress(f"{message.id}: {len(message.versions)} versions sealed")
             else:
                 take_frames(sealing, message)
+                if not publication:
+                    sealing.ledgers.chains = read_ledgers(GitDoor(copy.workspace.root))
         if only:
             _refuse_others_place(sealing, out)
         progress("proving that nothing can be read")
         _prove(sealing)
+        if publication:
+            publication.record()
         swap_in(folder, out, "sealed", complete=only is None)
     return Report(out, tuple(sealing.built), tuple(_notes(copy, sealing.built, demo=key.is_demo)))
 

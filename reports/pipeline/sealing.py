@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from reports.errors import Refused
 from reports.model.values import PORTFOLIO
+from reports.pipeline.recorded import Ledgers, ledger_file, with_codes
 from reports.pipeline.rendered import RenderedClient
 from reports.pipeline.report import BuiltClient, Leak
 from reports.pipeline.working_copy import Checked
@@ -43,6 +45,7 @@ class Sealing:
     copy: Checked
     folder: Path
     keys: Mapping[str, ClientKeys]
+    ledgers: Ledgers = field(default_factory=Ledgers)
     portable: bool = False
     frames: dict[str, FrameSet] = field(default_factory=dict)
     assets: Assets | None = None
@@ -91,9 +94,13 @@ def seal_site(sealing: Sealing, client: RenderedClient, *, readable: bool) -> No
     if address in sealing.proofs:
         raise Refused(f"Two clients have the address {address!r}.", "Give one of them another in its client.yml.")
     next_update = date.fromisoformat(client.next_update) if client.next_update else None
-    moment = Moment(client.commits, datetime.fromtimestamp(client.changed_at, UTC), next_update)
+    ledger = sealing.ledgers.follow(client, keys.epoch)
+    client = with_codes(client, ledger)
+    last = ledger.newest.line() if ledger.newest else None
+    moment = Moment(client.commits, datetime.fromtimestamp(client.changed_at, UTC), next_update, last)
     versions = [version.content(client.files) for version in client.versions]
     files = site_files(frames, identity, versions, client.record.content(client.files))
+    files = chain(files, [ledger_file(ledger)] if last else ())
     newest = identity.folder(client.versions[-1].folder)
     published = seal_client(files, keys, shell, moment, newest)
     write_files(sealing.folder / address, with_wrappers(published) if sealing.portable else published)

@@ -14,12 +14,14 @@ class Moment:
     """How new a client's site is.
 
     `commits`: first-parent commits that touch the client, agency.yml, mkdocs.yml or theme/ · `at`: committer time of
-    the last of these · `next_update`: the day on which the next update was promised, None where there is none.
+    the last of these · `next_update`: the day on which the next update was promised, None where there is none ·
+    `ledger`: what readers keep of the last publication, None before the first.
     """
 
     commits: int
     at: datetime
     next_update: date | None = None
+    ledger: Mapping[str, object] | None = None
 
 
 def edition(keys: FileKeys, files: Iterable[tuple[str, bytes]]) -> bytes:
@@ -30,12 +32,12 @@ def edition(keys: FileKeys, files: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def encode_head(moment: Moment, epoch: int, editions: Mapping[str, bytes]) -> bytes:
-    """Return the JSON of head.bin; there is no ledger yet, so ledger and signature are null."""
+    """Return the JSON of head.bin; its signature is null."""
     said = {
         "seq": [moment.commits, epoch],
         "at": moment.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "next": moment.next_update.isoformat() if moment.next_update else None,
-        "ledger": None,
+        "ledger": dict(moment.ledger) if moment.ledger else None,
         "editions": {folder: name.hex() for folder, name in sorted(editions.items())},
         "signature": None,
     }

@@ -80,6 +80,8 @@ def address(slot: str, here: Location, folder: str, filling: Filling) -> str:
         return _page(value, here, folder, filling)
     if kind == "asset":
         return filling.identity.asset(value, here)
+    if kind == "ledger":
+        return ""
     if kind not in {"image", "download"}:
         message = f"no slot is of the kind {kind!r}"
         raise ValueError(message)

@@ -2,6 +2,8 @@
 
 from html.parser import HTMLParser
 
+from reports.pages.article import LEDGER_CODE
+
 _VOID = {"br", "hr", "img"}
 _BLOCKS = {"div", "p", "li", "tr", "h1", "h2", "h3", "section", "header", "footer", "dt", "dd", "blockquote", "summary"}
 _BLOCKS |= {"table", "ul", "ol", "dl", "figure", "figcaption"}
@@ -16,7 +18,7 @@ class Reading(HTMLParser):
         self.lines: list[str] = [""]
         self.tags: list[str] = []
         self.attributes: list[tuple[str, str | None]] = []
-        self.feed(html)
+        self.feed(html.replace(LEDGER_CODE, ""))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -1,0 +1,55 @@
+"""Tags and a branch → the remote they belong to: the private one that the source is kept in."""
+
+from collections.abc import Iterable
+
+from reports.errors import Error, Refused
+from reports.publish.git_branch import is_site
+from reports.publish.git_door import GitDoor, GitFailed
+
+
+def push_tags(door: GitDoor, remote: str, clients: Iterable[str]) -> None:
+    """Push the publications of some clients, all of them or none; Error where the remote has others in their place."""
+    refs = [f"refs/tags/published/{client}/*:refs/tags/published/{client}/*" for client in clients]
+    try:
+        _push(door, remote, "--atomic", *refs)
+    except GitFailed as failed:
+        hint = (
+            f"If somebody else published meanwhile: git fetch {remote} --tags, then publish again. "
+            f"If the remote cannot be reached: git ls-remote {remote}"
+        )
+        raise Error(f"The publication could not be pushed to {remote}: {failed.said}", hint) from failed
+
+
+def push_branch(door: GitDoor, remote: str, branch: str) -> None:
+    """Push a site's branch in place of the one that the remote has; Refused where that one is no site."""
+    ref = f"refs/heads/{branch}"
+    there = door.pushing().text("ls-remote", "--refs", "--", address(door, remote), ref).split("\t")[0]
+    if there and not _is_known_site(door, there):
+        raise Refused(
+            f"{remote} has a branch {branch} that holds something else than a published site, as far as is known here.",
+            f"Look at it: git fetch {remote} {branch}; or name another with --branch.",
+        )
+    _push(door, remote, f"--force-with-lease={ref}:{there}", f"{ref}:{ref}")
+
+
+def address(door: GitDoor, remote: str) -> str:
+    """Return where a remote is pushed to; Refused where there is none of this name."""
+    try:
+        return door.text("remote", "get-url", "--push", "--", remote)
+    except GitFailed as error:
+        raise Refused(f"There is no remote {remote!r}.", "See the remotes with: git remote --verbose") from error
+
+
+def _push(door: GitDoor, remote: str, *what: str) -> None:
+    # By its address: a remote's own settings could name programs. The receiving end is git's, whatever they say.
+    fixed = ("--quiet", "--no-verify", "--no-signed", "--recurse-submodules=no", "--receive-pack=git-receive-pack")
+    options = [option for option in what if option.startswith("--")]
+    refs = [ref for ref in what if not ref.startswith("--")]
+    door.pushing().run("push", *fixed, *options, "--", address(door, remote), *refs)
+
+
+def _is_known_site(door: GitDoor, commit: str) -> bool:
+    try:
+        return is_site(door, commit)
+    except GitFailed:
+        return False
