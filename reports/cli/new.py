@@ -138,7 +138,7 @@ def new_acceptance(here: Here, client_id: str, document: str, by: str | None, *,
     workspace, agency, client = _loaded(here, client_id)
     today = _today(client.profile.timezone or agency.timezone)
     person = who_decides(client, document, by)
-    version = _version(workspace.root, client, today) if document == AGREEMENT else None
+    version = _version(workspace, client, today) if document == AGREEMENT else None
     text = acceptance_draft(client, agency, document, person, version, today)
     name = acceptance_name(document, person, today)
     _write(here, workspace, f"{CLIENTS}/{client_id}/acceptances/{name}.yml", text, edit=edit)
@@ -146,16 +146,16 @@ def new_acceptance(here: Here, client_id: str, document: str, by: str | None, *,
     return 0
 
 
-def _version(root: Path, client: "Client", today: date) -> int | None:
+def _version(workspace: "Workspace", client: "Client", today: date) -> int | None:
     """Return the number of the agreement's wording; None, with a note, where git cannot tell."""
     from reports.history import read_trail
 
     try:
-        history = read_trail(root).client(client.id)
+        history = read_trail(workspace.root).client(client.id)
     except Refused as refused:
         click.echo(f"note: Without history: {refused.message} The version is counted by acceptances.", err=True)
         return None
-    return history.working_baselines(client, today).current.number
+    return history.working_baselines(client, workspace.client_folder(client.id), today).current.number
 
 
 def _write(here: Here, workspace: "Workspace", name: str, text: str, *, edit: bool) -> None:

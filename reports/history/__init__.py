@@ -18,7 +18,7 @@ from reports.history.terms import (
 )
 from reports.history.trail import ClientHistory, Trail, read_trail
 from reports.history.versions import SiteVersion
-from reports.history.working_copy import working_baselines, working_version
+from reports.history.working_copy import working_baselines, working_states, working_version
 
 __all__ = [
     "AGREEMENT",
@@ -46,5 +46,6 @@ __all__ = [
     "documents_of",
     "read_trail",
     "working_baselines",
+    "working_states",
     "working_version",
 ]

@@ -7,6 +7,7 @@ grow with the number of clients.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from hashlib import sha256
 from operator import itemgetter
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -82,6 +83,7 @@ class Record:
         self.head = head
         self._models: dict[tuple[str, str], object] = {}
         self._reports: dict[tuple[str, str], PeriodUpdate | None] = {}
+        self._sums: dict[str, str] = {}
 
     @cached_property
     def commits(self) -> tuple[Commit, ...]:
@@ -131,6 +133,14 @@ class Record:
         if key not in self._models:
             self._models[key] = parse(kind, self._contents[blob], f"clients/{self.client_id}/{name}").model
         return self._models[key]
+
+    def sum_of(self, blob: str | None) -> str | None:
+        """Return the SHA-256 of a file's bytes, None where there is no plain file."""
+        if blob is None or blob in (NO_FILE, REMOVED):
+            return None
+        if blob not in self._sums:
+            self._sums[blob] = sha256(next(data for _, data in self.repository.objects([blob]))).hexdigest()
+        return self._sums[blob]
 
     @cached_property
     def _contents(self) -> dict[str, bytes]:

@@ -65,6 +65,13 @@ def document_digest(client_id: str, name: str, document: Document) -> str:
     return _digest(canonical_document(client_id, name, document))
 
 
+def offered(document: Document) -> Document:
+    """Return what a person decides on: of a change request all but its decision and what came of it."""
+    if not isinstance(document, ChangeRequest):
+        return document
+    return document.model_copy(update={"decision": None, "result": None})
+
+
 def _canonical(whose: Mapping[str, str], document: Document) -> bytes:
     form = _FORMS[type(document)]
     return f"{form}\n".encode() + rfc8785.dumps({**whose, "terms": _json(wording(document))})

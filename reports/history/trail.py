@@ -16,9 +16,10 @@ from reports.history.record import NO_FILE, REMOVED, AgencyRecord, Edit, Record,
 from reports.history.repository import Difference, Repository
 from reports.history.revisions import Revision, parse_commit
 from reports.history.versions import SiteVersion, site_versions
-from reports.history.wordings import document_digests, wordings
-from reports.history.working_copy import working_baselines, working_version
+from reports.history.wordings import document_wordings, wordings
+from reports.history.working_copy import working_baselines, working_states, working_version
 from reports.model import Agency, AgreementVersion, Baselines, Client, Update
+from reports.model.document_state import DocumentState
 from reports.model.values import ID, RESERVED_CLIENT_IDS
 from reports.periods import Period
 from reports.source import Folder
@@ -59,15 +60,20 @@ class ClientHistory:
 
     def digests(self, document: str) -> frozenset[str]:
         """Return every digest that a document but the agreement has had, by the name that acceptances use."""
-        return document_digests(self._record, document)
+        found = document_wordings(self._record, document)
+        return frozenset(digest for wording in found for digest in (wording.digest, wording.written))
 
     def working_version(self, client: Client, agency: Agency, folder: Folder, as_of: date) -> SiteVersion | None:
         """Return the newest version as the working copy has it, None before the first update."""
         return working_version(self._record, client, agency, folder, as_of)
 
-    def working_baselines(self, client: Client, as_of: date) -> Baselines:
+    def working_baselines(self, client: Client, folder: Folder, as_of: date) -> Baselines:
         """Return what was promised and since when, as the working copy has it."""
-        return working_baselines(self._record, client, as_of)
+        return working_baselines(self._record, client, folder, as_of)
+
+    def working_states(self, client: Client, folder: Folder, as_of: date) -> Mapping[str, DocumentState]:
+        """Return where the terms, each request, and what somebody decided on stand, as the working copy has them."""
+        return working_states(self._record, client, folder, as_of)
 
     def at_head(self) -> Committed | None:
         """Return the client as HEAD has it, None where it is not there; Error where it cannot be read there."""

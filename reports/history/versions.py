@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reports.errors import Error
@@ -10,8 +10,11 @@ from reports.history.moments import Moment, appearances, moments, sorted_updates
 from reports.history.record import AGREEMENT, NO_FILE, PROFILE, Record, is_beside
 from reports.history.revisions import Revision
 from reports.history.snapshot import SnapshotFolder
-from reports.history.wordings import wordings
-from reports.model import Agency, Baselines, Client, PeriodUpdate
+from reports.history.states import SumOf, document_states, weighed
+from reports.history.terms import AGREEMENT as TERMS
+from reports.history.wordings import DocumentWording, document_wordings, wordings
+from reports.model import Agency, AgreementVersion, Baselines, Client, PeriodUpdate
+from reports.model.document_state import DocumentState
 from reports.periods import Period
 from reports.source import Folder, client_of
 
@@ -23,7 +26,9 @@ class SiteVersion:
     """What was published for one period, as far as it is data.
 
     `revision` is C(P), None in the working copy; `as_of` the day of measure. `stand_in` is the commit that was read
-    where C(P) itself could not be. `corrected` is the text as first published where an erratum replaced it.
+    where C(P) itself could not be. `corrected` is the text as first published where an erratum replaced it. `states`
+    tell where the terms, each request, and each deliverable or update that somebody decided on stood then, by the name
+    that acceptances use.
     """
 
     period: Period
@@ -35,6 +40,7 @@ class SiteVersion:
     folder: Folder
     stand_in: Revision | None = None
     corrected: PeriodUpdate | None = None
+    states: Mapping[str, DocumentState] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class Plan:
         self.worded = wordings(record)
         self._order = [name for _, name in sorted_updates(self.appeared)]
         self._place = {name: place for place, name in enumerate(self._order)}
+        self._wordings: dict[str, tuple[DocumentWording, ...]] = {}
         self._together = {moment.name: moment.period.last for moment in self.moments if moment.together}
 
     def up_to(self, name: str) -> list[str]:
@@ -87,6 +94,18 @@ class Plan:
             reported_on={period: self.day(name) for period, name in names.items()},
             reported_in={period: commits[self.appeared[name]].id for period, name in names.items()},
         )
+
+    def states(
+        self, client: Client, versions: Sequence[AgreementVersion], moment: int, sum_of: SumOf
+    ) -> Mapping[str, DocumentState]:
+        """Return where documents stood at a moment, whose wordings of the terms are given."""
+        known = {name: [one for one in self._worded(name) if one.moment <= moment] for name in weighed(client)}
+        return document_states(client, versions, known, sum_of)
+
+    def _worded(self, document: str) -> tuple[DocumentWording, ...]:
+        if document not in self._wordings:
+            self._wordings[document] = document_wordings(self.record, document)
+        return self._wordings[document]
 
     def original(self, name: str, until: int) -> PeriodUpdate | None:
         """Return the last text of an update, up to a moment, that was no correction yet."""
@@ -113,16 +132,21 @@ def _version(plan: Plan, moment: Moment) -> SiteVersion:
     revisions = plan.record.revisions
     correction = _correction(plan, moment)
     found = _read(plan, moment, correction)
+    baselines = plan.baselines(found.moment, found.client.updates)
+    states = plan.states(
+        found.client, baselines.versions, found.moment, lambda name: plan.record.sum_of(found.blobs.get(name))
+    )
     return SiteVersion(
         period=moment.period,
         revision=revisions[moment.at],
         as_of=moment.period.last if moment.together else revisions[moment.at].on,
         client=found.client,
         agency=_agency(plan, moment),
-        baselines=plan.baselines(found.moment, found.client.updates),
+        baselines=replace(baselines, in_force=states[TERMS].in_force),
         folder=SnapshotFolder(plan.record.repository, _published(found.blobs, plan.after(moment.name))),
         stand_in=revisions[found.moment] if found.moment != moment.at else None,
         corrected=plan.original(moment.name, moment.at) if correction else None,
+        states=states,
     )
 
 

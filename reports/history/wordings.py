@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.history.record import AGREEMENT, Record
-from reports.history.terms import Document, digest, document_digest
+from reports.history.terms import Document, digest, document_digest, offered
 from reports.model import AgreementVersion, ChangeRequest, Update
 
 
@@ -37,19 +37,40 @@ def wordings(record: Record) -> tuple[Worded, ...]:
     return tuple(found)
 
 
-def document_digests(record: Record, document: str) -> frozenset[str]:
-    """Return the digests that a change request, deliverable or update has had, by the name that acceptances use."""
-    return frozenset(document_digest(record.client_id, document, one) for one in _documents(record, document))
+@dataclass(frozen=True, slots=True)
+class DocumentWording:
+    """One wording of a document that is not the agreement, since a moment of the record.
+
+    `digest` is that of what may be decided on, `written` that of the whole, a request's decision included.
+    """
+
+    moment: int
+    digest: str
+    written: str
 
 
-def _documents(record: Record, document: str) -> Iterator[Document]:
+def document_wordings(record: Record, document: str) -> tuple[DocumentWording, ...]:
+    """Return what a change request, deliverable or update ever said, oldest first, by the name that acceptances use."""
+    return tuple(worded_as(record.client_id, document, one, moment) for moment, one in _documents(record, document))
+
+
+def worded_as(client_id: str, document: str, one: Document, moment: int) -> DocumentWording:
+    """Return a document's digests."""
+    written = document_digest(client_id, document, one)
+    whole = offered(one)
+    return DocumentWording(moment, written if whole is one else document_digest(client_id, document, whole), written)
+
+
+def _documents(record: Record, document: str) -> Iterator[tuple[int, Document]]:
     kind, _, item = document.rpartition(":")
     if kind == "deliverable":
-        agreements = (worded.version.agreement for worded in wordings(record))
-        yield from (terms.deliverables[item] for terms in agreements if item in terms.deliverables)
+        for worded in wordings(record):
+            deliverable = worded.version.agreement.deliverables.get(item)
+            if deliverable:
+                yield worded.moment, deliverable
         return
     file = f"updates/{item}.yml" if kind else f"changes/{item}.yml"
-    for touch in record.touches:
+    for moment, touch in enumerate(record.touches):
         model = record.model(file, dict(touch.edits).get(file))
         if isinstance(model, ChangeRequest | Update):
-            yield model
+            yield moment, model

@@ -1,11 +1,17 @@
 """The working copy of one client → the version that it would become, for a preview."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
+from reports.history.acceptance_state import SumOf, agreement_state
 from reports.history.record import Record
-from reports.history.terms import digest
+from reports.history.states import document_states
+from reports.history.terms import AGREEMENT, digest
 from reports.history.versions import Plan, SiteVersion, file_of
 from reports.model import Agency, AgreementVersion, Baselines, Client
+from reports.model.document_state import DocumentState
 from reports.source import Folder
 
 
@@ -18,19 +24,52 @@ def working_version(
     """
     if not client.newest:
         return None
-    plan = Plan(record) if record and record.touches else None
+    plan = _plan(record)
     newest = client.newest
     original = plan.original(file_of(newest.period), plan.last) if plan and newest.update.corrects else None
-    baselines = _baselines(plan, client, as_of)
-    return SiteVersion(newest.period, None, as_of, client, agency, baselines, folder, corrected=original)
+    known = _reported(plan, client, as_of)
+    states = _states(plan, client, known.versions, folder)
+    baselines = replace(known, in_force=states[AGREEMENT].in_force)
+    return SiteVersion(newest.period, None, as_of, client, agency, baselines, folder, corrected=original, states=states)
 
 
-def working_baselines(record: Record | None, client: Client, as_of: date) -> Baselines:
+def working_baselines(record: Record | None, client: Client, folder: Folder, as_of: date) -> Baselines:
     """Return what was promised and since when, as the working copy has it; the client may have no update yet."""
-    return _baselines(Plan(record) if record and record.touches else None, client, as_of)
+    known = _reported(_plan(record), client, as_of)
+    terms = agreement_state(known.versions, client.acceptances, _sums(folder))
+    return replace(known, in_force=terms.in_force)
 
 
-def _baselines(plan: Plan | None, client: Client, as_of: date) -> Baselines:
+def working_states(record: Record | None, client: Client, folder: Folder, as_of: date) -> Mapping[str, DocumentState]:
+    """Return where documents stand, as the working copy has them."""
+    plan = _plan(record)
+    return _states(plan, client, _reported(plan, client, as_of).versions, folder)
+
+
+def _plan(record: Record | None) -> Plan | None:
+    return Plan(record) if record and record.touches else None
+
+
+def _states(
+    plan: Plan | None, client: Client, versions: tuple[AgreementVersion, ...], folder: Folder
+) -> Mapping[str, DocumentState]:
+    sums = _sums(folder)
+    return plan.states(client, versions, plan.last, sums) if plan else document_states(client, versions, {}, sums)
+
+
+def _sums(folder: Folder) -> SumOf:
+    """Return what tells the SHA-256 of a file of the folder."""
+
+    def sum_of(name: str) -> str | None:
+        try:
+            return sha256(folder.read(name)).hexdigest()
+        except FileNotFoundError:
+            return None
+
+    return sum_of
+
+
+def _reported(plan: Plan | None, client: Client, as_of: date) -> Baselines:
     committed = [one for one in client.updates if plan and file_of(one.period) in plan.appeared]
     known = plan.baselines(plan.last, committed) if plan else Baselines(())
     names = [one.period.name for one in client.updates]
@@ -47,5 +86,5 @@ def _with_own(versions: tuple[AgreementVersion, ...], client: Client, as_of: dat
     if versions and versions[-1].digest == own:
         return versions
     numbers = {version.digest: version.number for version in versions}
-    number = numbers.get(own, len(numbers) + 1)
+    number = numbers.get(own, len(set(numbers.values())) + 1)
     return (*versions, AgreementVersion(number, own, client.agreement, as_of))

@@ -14,7 +14,7 @@ from reports.history import Committed, Trail, read_trail, working_baselines
 from reports.model import Agency
 from reports.model.private import Private
 from reports.problems import Problem, Severity
-from reports.source import FileKind, Loaded, Workspace, find_workspace, load, load_agency, parse
+from reports.source import FileKind, Folder, Loaded, Workspace, find_workspace, load, load_agency, parse
 
 _AGREEMENT = "agreement.yml"
 
@@ -46,7 +46,7 @@ def working_portfolio(root: Path, as_of: date | None, progress: Callable[[str], 
         progress(client_id)
         loaded = load(workspace, client_id, agency)
         problems += (problem for problem in loaded.problems if problem.severity is Severity.ERROR)
-        standings += _standing(loaded, agency, trail, as_of)
+        standings += _standing(loaded, workspace.client_folder(client_id), agency, trail, as_of)
     day = as_of or clock.today(agency.timezone)
     return Survey(agency, portfolio(agency, standings, day), tuple(problems), notes)
 
@@ -67,7 +67,7 @@ def _committed(trail: Trail, agency: Agency, as_of: date) -> Iterator[Standing]:
         history = trail.client(client_id)
         found = history.at_head()
         if found:
-            baselines = history.working_baselines(found.client, as_of)
+            baselines = history.working_baselines(found.client, found.folder, as_of)
             yield standing(found.client, agency, baselines, own_dates(_private(found)), as_of)
 
 
@@ -75,12 +75,16 @@ def _private(found: Committed) -> Private:
     return parse(FileKind.AGREEMENT, found.folder.read(_AGREEMENT), _AGREEMENT).private
 
 
-def _standing(loaded: Loaded, agency: Agency, trail: Trail | None, as_of: date | None) -> Iterator[Standing]:
+def _standing(
+    loaded: Loaded, folder: Folder, agency: Agency, trail: Trail | None, as_of: date | None
+) -> Iterator[Standing]:
     client = loaded.client
     if client:
         day = as_of or clock.today(client.profile.timezone or agency.timezone)
         history = trail.client(client.id) if trail else None
-        baselines = history.working_baselines(client, day) if history else working_baselines(None, client, day)
+        baselines = (
+            history.working_baselines(client, folder, day) if history else working_baselines(None, client, folder, day)
+        )
         yield standing(client, agency, baselines, own_dates(loaded.private), day)
 
 

@@ -1,0 +1,220 @@
+"""The wordings of a document, the acceptances and the sums of the files that show them → where the document stands.
+
+Pure: whoever calls says which wordings there were up to the moment, and what SHA-256 each file had then.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from reports.model import Acceptance, AgreementVersion
+from reports.model.document_state import EVIDENCE_FAULTS, Decided, DocumentState, Fault, Proof, State
+
+SumOf = Callable[[str], str | None]
+"""A file's name → the SHA-256 of its bytes at that moment, None where it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """What is known of a document's wordings: numbers by digest, who must accept each, and the digest of the moment.
+
+    `chained` tells that an acceptance names version and predecessor, as one of the terms does; elsewhere each wording
+    stands for itself. `same` are other digests of a wording, by which it was accepted, too.
+    """
+
+    numbers: Mapping[str, int]
+    required: Callable[[str], frozenset[str]]
+    current: str
+    chained: bool = False
+    same: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The walk over all decisions, oldest first: who accepted what, and which wordings all accepted, one by one."""
+
+    wordings: Wordings
+    sides: dict[tuple[str, str | None], dict[str, Decided]] = field(default_factory=dict)
+    rejects: dict[str, dict[str, Decided]] = field(default_factory=dict)
+    chain: list[tuple[str, dict[str, Decided]]] = field(default_factory=list)
+    decided: list[Decided] = field(default_factory=list)
+
+    @property
+    def holds(self) -> str | None:
+        """The digest that all accepted last."""
+        return self.chain[-1][0] if self.chain else None
+
+    @property
+    def after(self) -> str | None:
+        """What an acceptance must supersede to count now."""
+        return self.holds if self.wordings.chained else None
+
+    def hear(self, one: Decided) -> None:
+        """Take a decision. One whose evidence alone is at fault still tells what was in force afterwards."""
+        told = one
+        if one.fault is None or one.fault in EVIDENCE_FAULTS:
+            told = self._reject(one) if one.acceptance.decision == "reject" else self._accept(one)
+        self.decided.append(told)
+
+    def _reject(self, one: Decided) -> Decided:
+        if one.fault is None:
+            self.rejects.setdefault(one.wording, {})[one.acceptance.by] = one
+            for (digest, _), accepted in self.sides.items():
+                if digest == one.wording:
+                    accepted.pop(one.acceptance.by, None)
+        return one
+
+    def _accept(self, one: Decided) -> Decided:
+        digest, by = one.wording, one.acceptance.by
+        self.rejects.get(digest, {}).pop(by, None)
+        if digest == self.holds:
+            self.chain[-1][1].update({by: one} if one.fault is None else {})
+            return one
+        after = one.acceptance.supersedes if self.wordings.chained else None
+        accepted = self.sides.setdefault((digest, after), {})
+        accepted[by] = one
+        if after != self.after:
+            return replace(one, fault=one.fault or Fault.BROKEN_CHAIN)
+        if self.wordings.required(digest) <= accepted.keys():
+            self.chain.append((digest, accepted))
+            self.sides = {key: some for key, some in self.sides.items() if key[0] != digest}
+        return one
+
+
+def weigh(wordings: Wordings, acceptances: Mapping[str, Acceptance], sum_of: SumOf) -> tuple[Decided, ...]:
+    """Return each decision with what shows it and its own fault, in the order in which they were made."""
+    taken_back = ((one.revokes, one.by) for one in acceptances.values() if one.revokes)
+    revoked = {name for name, by in taken_back if name in acceptances and acceptances[name].by == by}
+    ordered = sorted(acceptances.items(), key=lambda item: (item[1].at, item[0]))
+    return tuple(
+        Decided(
+            name,
+            one,
+            wordings.same.get(one.digest, one.digest),
+            _proof(one),
+            Fault.REVOKED if name in revoked else next(_faults(wordings, one, sum_of), None),
+        )
+        for name, one in ordered
+    )
+
+
+def _proof(acceptance: Acceptance) -> Proof:
+    return Proof.EVIDENCE if acceptance.evidence else Proof.UNSIGNED
+
+
+def _faults(wordings: Wordings, acceptance: Acceptance, sum_of: SumOf) -> Iterator[Fault]:
+    wording = wordings.same.get(acceptance.digest, acceptance.digest)
+    number = wordings.numbers.get(wording)
+    if number is None:
+        yield Fault.OTHER_WORDING
+        return
+    required = wordings.required(wording)
+    if wordings.chained and number != acceptance.version:
+        yield Fault.OTHER_VERSION
+    if acceptance.required and frozenset(acceptance.required) != required:
+        yield Fault.OTHERS_REQUIRED
+    if acceptance.by not in required:
+        yield Fault.NOT_REQUIRED
+    if acceptance.evidence:
+        found = sum_of(acceptance.evidence.file)
+        if found != acceptance.evidence.sha256:
+            yield Fault.EVIDENCE_MISSING if found is None else Fault.EVIDENCE_ALTERED
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What the walk found: the decisions with their faults, and the state of the wording of the moment.
+
+    `held` are the digests that were accepted by all, one after the other; `intact` is the last of them whose evidence
+    is as it was filed.
+    """
+
+    decided: tuple[Decided, ...]
+    held: tuple[str, ...]
+    intact: str | None
+    state: State | None
+    missing: tuple[str, ...]
+
+
+def stand(wordings: Wordings, acceptances: Mapping[str, Acceptance], sum_of: SumOf) -> Stand:
+    """Return where the wording of the moment stands; no state where nobody decided on any wording yet.
+
+    A wording that all accepted is told as `in-force`.
+    """
+    walk = _Walk(wordings)
+    for one in weigh(wordings, acceptances, sum_of):
+        walk.hear(one)
+    held = tuple(digest for digest, _ in walk.chain)
+    intact = next((digest for digest, by in reversed(walk.chain) if not any(one.fault for one in by.values())), None)
+    required = wordings.required(wordings.current)
+    return Stand(tuple(walk.decided), held, intact, _state(walk, intact), tuple(sorted(required - _accepted(walk))))
+
+
+def _accepted(walk: _Walk) -> frozenset[str]:
+    """Return who accepted the wording of the moment, with a decision that counts."""
+    in_force = walk.holds == walk.wordings.current
+    side = walk.chain[-1][1] if in_force else walk.sides.get((walk.wordings.current, walk.after), {})
+    return frozenset(by for by, one in side.items() if not one.fault)
+
+
+def _state(walk: _Walk, intact: str | None) -> State | None:
+    current = walk.wordings.current
+    if walk.holds == current:
+        return State.IN_FORCE if intact == current else State.EVIDENCE_ALTERED
+    return _decided_state(walk, current) or _earlier_state(walk, current)
+
+
+def _decided_state(walk: _Walk, current: str) -> State | None:
+    """Return what the decisions on a wording that does not hold make of it, None where there are none."""
+    if walk.rejects.get(current):
+        return State.REJECTED
+    sides = [some for (digest, _), some in walk.sides.items() if digest == current]
+    if any(one.fault in EVIDENCE_FAULTS for some in sides for one in some.values()):
+        return State.EVIDENCE_ALTERED
+    if any(some.keys() >= walk.wordings.required(current) for some in sides):
+        return State.BROKEN_CHAIN
+    return State.PARTLY_ACCEPTED if _accepted(walk) else None
+
+
+def _earlier_state(walk: _Walk, current: str) -> State | None:
+    if any(digest == current for digest, _ in walk.chain):
+        return State.REVERTED
+    return State.CHANGED_SINCE_ACCEPTED if walk.chain else None
+
+
+def agreement_state(
+    versions: Sequence[AgreementVersion], acceptances: Mapping[str, Acceptance], sum_of: SumOf
+) -> DocumentState:
+    """Return where the terms stand, their last wording being that of the moment."""
+    newest = {version.digest: version for version in versions}
+    current = versions[-1]
+    wordings = Wordings(
+        numbers={digest: version.number for digest, version in newest.items()},
+        required=lambda digest: frozenset(newest[digest].agreement.approvers),
+        current=current.digest,
+        chained=True,
+    )
+    own = acceptances_of("agreement", acceptances)
+    found = stand(wordings, own, sum_of)
+    return DocumentState(
+        document="agreement",
+        state=found.state or State.DRAFT,
+        version=current.number,
+        digest=current.digest,
+        required=tuple(current.agreement.approvers),
+        decided=found.decided,
+        missing=found.missing,
+        in_force=newest[found.intact] if found.intact else None,
+        superseded=tuple(digest for digest in dict.fromkeys(found.held) if digest != found.intact),
+    )
+
+
+def acceptances_of(document: str, acceptances: Mapping[str, Acceptance]) -> Mapping[str, Acceptance]:
+    """Return the acceptances of one document, by the name of their file."""
+    return {name: one for name, one in acceptances.items() if one.document == document}
+
+
+def accepted_option(decided: Iterable[Decided], digest: str) -> str | None:
+    """Return the option that all who accepted a wording of a request name, None where they differ or name none."""
+    counted = (one.acceptance for one in decided if not one.fault and one.wording == digest)
+    named = {one.option for one in counted if one.decision == "accept"}
+    return named.pop() if len(named) == 1 else None
