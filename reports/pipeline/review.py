@@ -115,16 +115,16 @@ def _client(client_id: str, side: Side, read: _Read) -> ClientSide:
     access = shelf.parsed["access.yml"].model if shelf and "access.yml" in shelf.parsed else None
     return ClientSide(
         client=client,
-        terms=_terms(client, side.trail) if client else None,
+        terms=_terms(client, read.workspace, side.trail) if client else None,
         access=access if isinstance(access, Access) else None,
         files=side.clients.get(client_id, {}),
     )
 
 
-def _terms(client: Client, trail: Trail) -> AgreementVersion:
+def _terms(client: Client, workspace: Workspace, trail: Trail) -> AgreementVersion:
     """Return the terms with the number that they have, or would have once they are committed."""
-    baselines = trail.client(client.id).working_baselines(client, trail.newest("UTC").on)
-    return baselines.current
+    folder = workspace.client_folder(client.id)
+    return trail.client(client.id).working_baselines(client, folder, trail.newest("UTC").on).current
 
 
 def _agency(read: _Read) -> AgencySide:
