@@ -27,6 +27,7 @@ VERBS = (
     "schema",
     "build",
     "publish",
+    "verify",
     "serve",
     "access",
     "completion",

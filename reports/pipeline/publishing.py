@@ -117,7 +117,7 @@ def _published(report: Report, publication: _Publication) -> Published:
 
 def _refuse_silent_changes(door: GitDoor, chain: Chain, history: ClientHistory) -> None:
     """Refuse an update that says something else than the last publication, without an erratum."""
-    silent = list(_silent_changes(door, chain, history))
+    silent = list(silent_changes(door, chain, history))
     if silent:
         file = f"clients/{chain.client}/{silent[0]}"
         more = f" and {len(silent) - 1} more" if len(silent) > 1 else ""
@@ -127,7 +127,8 @@ def _refuse_silent_changes(door: GitDoor, chain: Chain, history: ClientHistory) 
         )
 
 
-def _silent_changes(door: GitDoor, chain: Chain, history: ClientHistory) -> Iterator[str]:
+def silent_changes(door: GitDoor, chain: Chain, history: ClientHistory) -> Iterator[str]:
+    """Yield each update that says something else than the last publication, without an erratum."""
     for name, then, now in changed_updates(door, chain):
         told, says = history.update(name, then), history.update(name, now) if now else None
         if told is None or told == says:

@@ -1,0 +1,198 @@
+"""The record of one client, real signatures and tags in a real repository: what holds, and what of it was tampered."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from reports.history import read_trail
+from reports.pipeline.verdicts import Result, Verdict
+from reports.pipeline.verify import verify_record
+from reports.publish import Chain, Content, GitDoor, read_ledgers, write_tag
+from reports.receipts import (
+    ACCEPTANCE,
+    AGENCY,
+    COUNTERSIGNATURE,
+    Receipt,
+    Signer,
+    emit_signers,
+    fingerprint,
+    public_blob,
+    sign,
+)
+from tests.support.agency import Agency
+from tests.support.workspace import update_text, write_workspace
+
+IDA, OURS, STRANGER = b"i" * 32, b"a" * 32, b"s" * 32
+FOLDER = "clients/northwind"
+TEXT = f"{FOLDER}/files/receipts/2026-11-21-agreement-sponsor.txt"
+SIGNED = f"{FOLDER}/acceptances/2026-11-21-agreement-sponsor.yml"
+MAILED = f"{FOLDER}/acceptances/2026-11-22-update-sponsor.yml"
+MAIL = b"I agree. Ida"
+
+
+@pytest.fixture
+def agency(tmp_path: Path) -> Agency:
+    """A client whose agreement was published, then signed by its approver, and whose update was accepted by mail."""
+    agency = Agency(tmp_path / "workspace")
+    write_workspace(agency.root)
+    agency.commit()
+    publish(agency, "2026-W47")
+    sign_agreement(agency)
+    accept_update(agency)
+    agency.commit("Accepted")
+    return agency
+
+
+def publish(agency: Agency, version: str, chain: Chain | None = None) -> Chain:
+    source = agency.git("rev-parse", "HEAD")
+    content = Content(version, source, "2026-11-20T16:00:00Z", 1, None, {"all": f"sha256:{version}"})
+    return write_tag(GitDoor(agency.root), (chain or Chain("northwind")).followed(content, "0.1.0"))
+
+
+def chain_of(agency: Agency) -> Chain:
+    return read_ledgers(GitDoor(agency.root))["northwind"]
+
+
+def receipt_of(agency: Agency, **values: object) -> Receipt:
+    wording = read_trail(agency.root).client("northwind").wordings()[-1]
+    receipt = Receipt(
+        decision="accept",
+        agency="Harbour Lane Studio",
+        client="northwind",
+        document="agreement",
+        version=wording.number,
+        digest=wording.digest,
+        supersedes=None,
+        option=None,
+        head=chain_of(agency).entries[-1].code,
+        signer="sponsor",
+        name="Ida Berg",
+        reason=None,
+        key=fingerprint(public_blob(IDA)),
+        time=datetime(2026, 11, 21, 8, tzinfo=UTC),
+        nonce="0" * 32,
+        body="The terms.\n",
+    )
+    return replace(receipt, **values)
+
+
+def sign_agreement(agency: Agency, by: bytes = IDA, **values: object) -> None:
+    receipt = receipt_of(agency, **values)
+    data = receipt.to_bytes()
+    agency.write(TEXT, data)
+    agency.write(f"{TEXT}.sig", sign(by, data, ACCEPTANCE))
+    agency.write(f"{TEXT}.agency.sig", sign(OURS, data, COUNTERSIGNATURE))
+    lines = [Signer("sponsor", (ACCEPTANCE,), public_blob(IDA)), Signer(AGENCY, (COUNTERSIGNATURE,), public_blob(OURS))]
+    agency.write(f"{FOLDER}/allowed_signers", emit_signers(lines))
+    agency.write(
+        SIGNED,
+        f"document: agreement\nversion: {receipt.version}\ndigest: {receipt.digest}\nby: sponsor\ndecision: accept\n"
+        f"at: 2026-11-21T10:00+02:00\nmethod: browser-signature\nreceipt: {TEXT.removeprefix(FOLDER + '/')}\n",
+    )
+
+
+def accept_update(agency: Agency) -> None:
+    agency.write(f"{FOLDER}/files/mail.eml", MAIL)
+    [digest] = read_trail(agency.root).client("northwind").digests("update:2026-W47")
+    agency.write(
+        MAILED,
+        f"document: update:2026-W47\nversion: 1\ndigest: {digest}\nby: sponsor\ndecision: accept\n"
+        "at: 2026-11-22T10:00+02:00\nmethod: email\n"
+        f"evidence: {{file: files/mail.eml, sha256: {sha256(MAIL).hexdigest()}}}\n",
+    )
+
+
+def found(agency: Agency, result: Result) -> list[Verdict]:
+    return [verdict for verdict in verify_record(agency.root, None) if verdict.result is result]
+
+
+def test_a_record_that_nobody_tampered_with_holds_line_by_line(agency: Agency) -> None:
+    said = [f"{verdict.subject}: {verdict.message}" for verdict in found(agency, Result.HOLDS)]
+    assert len(said) == len(verify_record(agency.root, "northwind")) == 9
+    for part in ("published/northwind/1: 1 in all", "leads on from every commit", "No update changed in silence"):
+        assert any(part in line for line in said)
+    for part in (".txt.sig holds", ".agency.sig holds", "head code", "version 1 of the agreement", "mail.eml is as"):
+        assert any(part in line for line in said)
+
+
+def rewrite(agency: Agency) -> None:
+    """Publish, then put another commit in place of the published one."""
+    publish(agency, "2026-W48", chain_of(agency))
+    agency.git("commit", "--quiet", "--amend", "--message", "Other")
+
+
+def edit(name: str, old: bytes, new: bytes) -> Callable[[Agency], object]:
+    def change(agency: Agency) -> None:
+        data = (agency.root / name).read_bytes()
+        assert old in data
+        agency.write(name, data.replace(old, new))
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("tamper", "subject", "message"),
+    [
+        (edit(TEXT, b"The terms.", b"The turns."), SIGNED, "it was changed"),
+        (edit(TEXT, b"nonce: 0", b"nonce: 1"), SIGNED, "does not fit these bytes"),
+        (lambda agency: sign_agreement(agency, STRANGER), SIGNED, "was made with"),
+        (lambda agency: sign_agreement(agency, head="0000-0000-0000"), SIGNED, "not in the ledger"),
+        (lambda agency: agency.remove(f"{TEXT}.agency.sig"), SIGNED, "agency.sig is missing"),
+        (lambda agency: agency.remove(TEXT), SIGNED, "is missing"),
+        (lambda agency: agency.remove(f"{FOLDER}/allowed_signers"), SIGNED, "does not give to sponsor"),
+        (edit(f"{FOLDER}/allowed_signers", b"sponsor", b"*"), "allowed_signers", "line 1"),
+        (edit(SIGNED, b"decision: accept", b"decision: reject"), SIGNED, "another decision"),
+        (edit(SIGNED, b"version: 1", b"version: 2"), SIGNED, "its digest is that of 1"),
+        (edit(MAILED, b"update:2026-W47", b"agreement"), MAILED, "never had"),
+        (edit(MAILED, b"by: sponsor", b"by: marketing-lead"), MAILED, "none of those who must decide"),
+        (edit(f"{FOLDER}/files/mail.eml", b"agree", b"deny"), MAILED, "not the file that was filed"),
+        (lambda agency: agency.remove(f"{FOLDER}/files/mail.eml"), MAILED, "is missing"),
+        (
+            lambda agency: agency.write(f"{FOLDER}/updates/2026-W47.yml", update_text(summary="All was well.")),
+            f"{FOLDER}/updates/2026-W47.yml",
+            "without an erratum",
+        ),
+        (rewrite, "history", "rewritten"),
+    ],
+)
+def test_each_change_of_the_record_is_a_fault_with_its_file(
+    agency: Agency, tamper: Callable[[Agency], object], subject: str, message: str
+) -> None:
+    tamper(agency)
+    agency.commit("Tampered")
+    faults = found(agency, Result.FAULT)
+    assert any(subject.endswith(fault.subject) and message in fault.message for fault in faults)
+    assert all(fault.hint for fault in faults)
+
+
+def test_a_publication_whose_tag_is_gone_is_a_fault(agency: Agency) -> None:
+    publish(agency, "2026-W48", chain_of(agency))
+    agency.git("tag", "--delete", "published/northwind/1")
+    assert "publication 1 is missing" in found(agency, Result.FAULT)[0].message
+
+
+def test_what_nothing_can_tell_is_open_and_no_fault(tmp_path: Path) -> None:
+    agency = Agency(tmp_path / "workspace")
+    write_workspace(agency.root)
+    agency.commit()
+    [verdict] = verify_record(agency.root, None)
+    assert verdict.result is Result.OPEN
+    assert "never published" in verdict.message
+
+
+def test_the_command_tells_programs_the_same_and_exits_1_for_a_fault(agency: Agency) -> None:
+    command = [sys.executable, "-m", "reports.cli.main", "-C", str(agency.root), "verify"]
+    done = subprocess.run([*command, "northwind"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "9 verified, 0 open, 0 faults.")
+    agency.write(TEXT, b"")
+    agency.commit("Tampered")
+    done = subprocess.run([*command, "--format", "json"], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert {one["result"] for one in json.loads(done.stdout)} == {"verified", "fault"}
