@@ -13,7 +13,7 @@ const { describeSealed, openSealed } = await load("sealed");
 const { normalise, parseSlots, unlock } = await load("slots");
 const { sealedPath } = await load("client");
 const { joinIndex, listVersions, sitemap } = await load("answers");
-const { belongs, isBefore } = await load("head");
+const { belongs, isBefore, isOverdue, leadsOn } = await load("head");
 const { Words, chooseLanguage } = await load("words");
 const { newNonce, oneLine, receiptHeader, receiptText } = await load("receipt");
 
@@ -211,4 +211,20 @@ test("what is typed becomes one line, in letters that are put together", () => {
 test("no two receipts have the same nonce", () => {
   assert.match(newNonce(), /^[0-9a-f]{32}$/);
   assert.notEqual(newNonce(), newNonce());
+});
+
+test("what was seen on record must still be there, before the last publication", () => {
+  const [first, second, other] = ["a", "b", "c"].map((code, place) => ({ seq: Math.min(place, 1) + 1, code }));
+  assert.ok(leadsOn([first, second], second, first));
+  assert.ok(leadsOn([first], first, undefined));
+  assert.ok(!leadsOn([first, other], other, second));
+  assert.ok(!leadsOn([first], first, second));
+  assert.ok(!leadsOn([first, second], other, first));
+});
+
+test("an update is overdue once its day is over, and never where none was promised", () => {
+  const evening = new Date(2026, 10, 27, 23, 59);
+  assert.ok(!isOverdue("2026-11-27", evening));
+  assert.ok(isOverdue("2026-11-27", new Date(2026, 10, 28)));
+  assert.ok(!isOverdue(null, evening));
 });

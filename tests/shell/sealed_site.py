@@ -2,11 +2,13 @@
 
 import base64
 import hashlib
+import json
 import struct
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 
 from reports.pages import RECORD_PAGES, VERSION_PAGES
@@ -29,7 +31,7 @@ from reports.site.content import Content
 from reports.site.frame import render_frames
 from reports.site.frames import FrameSet, inline_scripts
 from reports.site.settings import site_settings
-from reports.site.site_files import site_files
+from reports.site.site_files import Kind, SiteFile, site_files
 from reports.words import Words
 from tests.site.sample import SampleFile
 
@@ -108,6 +110,17 @@ class SealedSite:
         return f"{self.identity.folder(week)}/{page}/" if page else f"{self.identity.folder(week)}/"
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the head tells: the head codes of all publications, and the day for which the next update was promised."""
+
+    codes: tuple[str, ...] = ()
+    promised: date | None = None
+
+
+UNTOLD = Told()
+
+
 def frames() -> FrameSet:
     """Render the theme's frames: one real build by MkDocs and Material, the slow part."""
     return render_frames(Path(), site_settings({}), WORDS).collapsed()
@@ -121,6 +134,7 @@ def write_site(
     content: bytes = b"c" * 32,
     epoch: int = 1,
     portable: bool = False,
+    told: Told = UNTOLD,
 ) -> SealedSite:
     """Write a sealed site; a build of more weeks, or under another content key, is a later one."""
     assets = theme_assets(Path(), [frames], shell_assets(portable=portable))
@@ -130,7 +144,9 @@ def write_site(
     keys = ClientKeys(content, b"a" * 32, SALT, bytes([epoch]) * 32, _people(), epoch)
     versions = (_content(week, VERSION_PAGES) for week in weeks)
     files = site_files(frames, identity, versions, _content("all", RECORD_PAGES))
-    moment = Moment(len(weeks), datetime(2026, 11, 20, tzinfo=UTC))
+    ledger = [{"seq": seq, "code": code} for seq, code in enumerate(told.codes, start=1)]
+    files = chain(files, [SiteFile("all/ledger.bin", json.dumps(ledger).encode(), compress=True, kind=Kind.VERSIONS)])
+    moment = Moment(len(weeks), datetime(2026, 11, 20, tzinfo=UTC), told.promised, ledger[-1] if ledger else None)
     published = seal_client(files, keys, shell, moment, identity.folder(weeks[-1]))
     _write(folder / ADDRESS, with_wrappers(published) if portable else published)
     _write(folder / assets.folder, assets.files)

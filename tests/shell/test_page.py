@@ -1,6 +1,7 @@
 """An unlocked page does everything that Material does on any other site."""
 
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from reports.site.frames import FrameSet
 from tests.shell.conftest import Reader, reading, served
-from tests.shell.sealed_site import BYTES, MORE_WEEKS, OLD_WORD, write_site
+from tests.shell.sealed_site import BYTES, MORE_WEEKS, OLD_WORD, Told, write_site
 
 pytestmark = pytest.mark.browser
 
@@ -20,6 +21,8 @@ WITNESSED = """new Promise(done => {
     counting.onsuccess = () => { opening.result.close(); done(counting.result === 1); };
   };
 })"""
+
+LED_ON = WITNESSED.replace("count()", "getAll()").replace("=== 1", "[0].ledger.code === '3c'")
 
 
 def search(page: Page, words: str) -> None:
@@ -172,6 +175,40 @@ def test_an_older_state_than_seen_before_is_told(chromium: Browser, frames: Fram
         (tmp_path / "larkmoor").symlink_to(older.root)
         page.goto(reader.url(older.page("2026-W47")))
         expect(page.get_by_role("status").first).to_contain_text("older state of the site")
+
+
+@pytest.mark.parametrize("codes", [("1a", "9f", "3c"), ()], ids=["rewritten", "without a ledger"])
+def test_a_record_that_no_longer_holds_what_was_seen_is_told(
+    chromium: Browser, frames: FrameSet, tmp_path: Path, codes: tuple[str, ...]
+) -> None:
+    site = write_site(tmp_path, frames, told=Told(("1a", "2b")))
+    with served(tmp_path) as address, reading(chromium, address, site) as reader:
+        page = reader.opened(site.page("2026-W47"))
+        eventually(page, WITNESSED)
+        write_site(tmp_path, frames, MORE_WEEKS, told=Told(codes))
+        for _ in range(2):  # the warning comes back
+            page.goto(reader.url(site.page("2026-W48")))
+            expect(page.get_by_role("status").first).to_contain_text("no longer on record")
+
+
+def test_a_record_that_leads_on_is_remembered_without_a_word(
+    chromium: Browser, frames: FrameSet, tmp_path: Path
+) -> None:
+    site = write_site(tmp_path, frames, told=Told(("1a", "2b")))
+    with served(tmp_path) as address, reading(chromium, address, site) as reader:
+        page = reader.opened(site.page("2026-W47"))
+        eventually(page, WITNESSED)
+        write_site(tmp_path, frames, MORE_WEEKS, told=Told(("1a", "2b", "3c")))
+        page.goto(reader.url(site.page("2026-W48")))
+        eventually(page, LED_ON)
+        expect(page.locator("[data-notice]")).to_have_count(0)
+
+
+def test_an_update_that_is_overdue_is_told(chromium: Browser, frames: FrameSet, tmp_path: Path) -> None:
+    site = write_site(tmp_path, frames, told=Told(promised=date(2026, 1, 2)))
+    with served(tmp_path) as address, reading(chromium, address, site) as reader:
+        page = reader.opened(site.page("2026-W47"))
+        expect(page.get_by_role("status").first).to_contain_text("The day of the next update is over")
 
 
 def test_a_page_of_another_build_than_the_rest_is_told(chromium: Browser, frames: FrameSet, tmp_path: Path) -> None:

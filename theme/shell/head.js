@@ -5,6 +5,7 @@ import { findWitness, keepWitness } from "./keyring.js";
 
 /** @typedef {import("./client.js").Client} Client */
 /** @typedef {import("./unlocked.js").Page} Page */
+/** @typedef {import("./keyring.js").Publication} Publication */
 
 /**
  * @param {number[]} left
@@ -27,17 +28,55 @@ export function belongs(editions, page) {
 }
 
 /**
- * Compares what the host serves with what this browser saw before, and remembers the newest.
+ * @param {Publication[]} ledger every publication
+ * @param {Publication | null} newest the one that the head names
+ * @param {Publication | null | undefined} seen the newest one that this browser saw before
+ * @returns {boolean} whether what was seen is still on record, and the head's is the last one there
+ */
+export function leadsOn(ledger, newest, seen) {
+  if (!seen) return true;
+  const last = ledger.at(-1);
+  const kept = ledger.some(({ seq, code }) => seq === seen.seq && code === seen.code);
+  return kept && last?.seq === newest?.seq && last?.code === newest?.code;
+}
+
+/**
+ * @param {string | null} next the day for which the next update was promised, YYYY-MM-DD
+ * @param {Date} now
+ * @returns {boolean} whether that day is over where the reader is
+ */
+export function isOverdue(next, now) {
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return next !== null && next < today;
+}
+
+/**
+ * Compares what the host serves with what this browser saw before, and remembers the newest. A witness of what is no
+ * longer on record is kept: the warning comes back until somebody explains it.
  * @param {Client} client
  * @param {Page} page
- * @returns {Promise<"older" | "stale" | null>} why to warn the reader, if there is a reason
+ * @returns {Promise<("older" | "rewritten" | "stale" | "overdue")[]>} why to warn the reader
  */
 export async function checkHead(client, page) {
   const bytes = await client.read("head.bin", "no-cache");
   const head = JSON.parse(decode(bytes));
   const seen = await findWitness(client.root).catch(() => undefined);
-  if (seen && isBefore(head.seq, seen.seq)) return "older";
+  if (seen && isBefore(head.seq, seen.seq)) return ["older"];
+  if (!(await isOnRecord(client, head.ledger, seen?.ledger))) return ["rewritten"];
   const digest = hex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
-  await keepWitness(client.root, { seq: head.seq, digest }).catch(() => undefined);
-  return belongs(head.editions, page) ? null : "stale";
+  await keepWitness(client.root, { seq: head.seq, digest, ledger: head.ledger }).catch(() => undefined);
+  if (!belongs(head.editions, page)) return ["stale"];
+  return isOverdue(head.next, new Date()) ? ["overdue"] : [];
+}
+
+/**
+ * @param {Client} client
+ * @param {Publication | null} newest
+ * @param {Publication | null | undefined} seen
+ * @returns {Promise<boolean>}
+ */
+async function isOnRecord(client, newest, seen) {
+  if (!seen || (newest?.seq === seen.seq && newest.code === seen.code)) return true;
+  return newest !== null && leadsOn(await client.json("all/ledger.bin", "no-cache"), newest, seen);
 }

@@ -10,7 +10,8 @@ import { storage } from "./storage.js";
 import { FROM_DISK } from "./wrapped.js";
 
 /** @typedef {import("./sealed.js").Keys} Keys */
-/** @typedef {{seq: number[], digest: string}} Witness the newest head that was seen */
+/** @typedef {{seq: number, code: string, version: string, time: string}} Publication one entry of the ledger */
+/** @typedef {{seq: number[], digest: string, ledger?: Publication | null}} Witness the newest head that was seen */
 
 export const REMEMBER_DAYS = 30;
 const HOUR = 3_600_000;

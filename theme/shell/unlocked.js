@@ -68,6 +68,5 @@ async function furnish(client, page, answers, words, fail) {
 
 /** @param {Client} client @param {Page} page @param {Words} words */
 async function tellHead(client, page, words) {
-  const reason = await checkHead(client, page);
-  if (reason) showNotice(words, reason);
+  for (const reason of await checkHead(client, page)) showNotice(words, reason);
 }
