@@ -1,16 +1,14 @@
-"""The wordings of a document, the acceptances and the sums of the files that show them → where the document stands.
+"""The wordings of a document, the acceptances and the papers that show them → where the document stands.
 
-Pure: whoever calls says which wordings there were up to the moment, and what SHA-256 each file had then.
+Pure: whoever calls says which wordings there were up to the moment, and what the files were then.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from reports.history.papers import Papers, is_signed, signature_faults
 from reports.model import Acceptance, AgreementVersion
 from reports.model.document_state import EVIDENCE_FAULTS, Decided, DocumentState, Fault, Proof, State
-
-SumOf = Callable[[str], str | None]
-"""A file's name → the SHA-256 of its bytes at that moment, None where it is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +78,29 @@ class _Walk:
         return one
 
 
-def weigh(wordings: Wordings, acceptances: Mapping[str, Acceptance], sum_of: SumOf) -> tuple[Decided, ...]:
+def weigh(wordings: Wordings, acceptances: Mapping[str, Acceptance], papers: Papers) -> tuple[Decided, ...]:
     """Return each decision with what shows it and its own fault, in the order in which they were made."""
     taken_back = ((one.revokes, one.by) for one in acceptances.values() if one.revokes)
     revoked = {name for name, by in taken_back if name in acceptances and acceptances[name].by == by}
-    ordered = sorted(acceptances.items(), key=lambda item: (item[1].at, item[0]))
-    return tuple(
-        Decided(
-            name,
-            one,
-            wordings.same.get(one.digest, one.digest),
-            _proof(one),
-            Fault.REVOKED if name in revoked else next(_faults(wordings, one, sum_of), None),
-        )
-        for name, one in ordered
-    )
+    used: set[str | None] = set()
+    weighed = []
+    for name, one in sorted(acceptances.items(), key=lambda item: (item[1].at, item[0])):
+        fault = Fault.REVOKED if name in revoked else next(_faults(wordings, one, papers), None)
+        receipt = papers.sum_of(one.receipt) if is_signed(one) and one.receipt else None
+        if receipt in used and fault is None:
+            fault = Fault.USED_TWICE
+        used |= {receipt} - {None}
+        weighed.append(Decided(name, one, wordings.same.get(one.digest, one.digest), _proof(one), fault))
+    return tuple(weighed)
 
 
 def _proof(acceptance: Acceptance) -> Proof:
+    if is_signed(acceptance):
+        return Proof.SIGNED
     return Proof.EVIDENCE if acceptance.evidence else Proof.UNSIGNED
 
 
-def _faults(wordings: Wordings, acceptance: Acceptance, sum_of: SumOf) -> Iterator[Fault]:
+def _faults(wordings: Wordings, acceptance: Acceptance, papers: Papers) -> Iterator[Fault]:
     wording = wordings.same.get(acceptance.digest, acceptance.digest)
     number = wordings.numbers.get(wording)
     if number is None:
@@ -115,9 +114,11 @@ def _faults(wordings: Wordings, acceptance: Acceptance, sum_of: SumOf) -> Iterat
     if acceptance.by not in required:
         yield Fault.NOT_REQUIRED
     if acceptance.evidence:
-        found = sum_of(acceptance.evidence.file)
+        found = papers.sum_of(acceptance.evidence.file)
         if found != acceptance.evidence.sha256:
             yield Fault.EVIDENCE_MISSING if found is None else Fault.EVIDENCE_ALTERED
+    if is_signed(acceptance):
+        yield from signature_faults(papers, acceptance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +136,13 @@ class Stand:
     missing: tuple[str, ...]
 
 
-def stand(wordings: Wordings, acceptances: Mapping[str, Acceptance], sum_of: SumOf) -> Stand:
+def stand(wordings: Wordings, acceptances: Mapping[str, Acceptance], papers: Papers) -> Stand:
     """Return where the wording of the moment stands; no state where nobody decided on any wording yet.
 
     A wording that all accepted is told as `in-force`.
     """
     walk = _Walk(wordings)
-    for one in weigh(wordings, acceptances, sum_of):
+    for one in weigh(wordings, acceptances, papers):
         walk.hear(one)
     held = tuple(digest for digest, _ in walk.chain)
     intact = next((digest for digest, by in reversed(walk.chain) if not any(one.fault for one in by.values())), None)
@@ -182,7 +183,7 @@ def _earlier_state(walk: _Walk, current: str) -> State | None:
 
 
 def agreement_state(
-    versions: Sequence[AgreementVersion], acceptances: Mapping[str, Acceptance], sum_of: SumOf
+    versions: Sequence[AgreementVersion], acceptances: Mapping[str, Acceptance], papers: Papers
 ) -> DocumentState:
     """Return where the terms stand, their last wording being that of the moment."""
     newest = {version.digest: version for version in versions}
@@ -194,7 +195,7 @@ def agreement_state(
         chained=True,
     )
     own = acceptances_of("agreement", acceptances)
-    found = stand(wordings, own, sum_of)
+    found = stand(wordings, own, papers)
     return DocumentState(
         document="agreement",
         state=found.state or State.DRAFT,

@@ -139,8 +139,14 @@ class Record:
         if blob is None or blob in (NO_FILE, REMOVED):
             return None
         if blob not in self._sums:
-            self._sums[blob] = sha256(next(data for _, data in self.repository.objects([blob]))).hexdigest()
+            self._sums[blob] = sha256(self.bytes_of(blob) or b"").hexdigest()
         return self._sums[blob]
+
+    def bytes_of(self, blob: str | None) -> bytes | None:
+        """Return a file's bytes, None where there is no plain file; they are not kept."""
+        if blob is None or blob in (NO_FILE, REMOVED):
+            return None
+        return next(data for _, data in self.repository.objects([blob]))
 
     @cached_property
     def _contents(self) -> dict[str, bytes]:

@@ -4,20 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reports.history.acceptance_state import (
     Stand,
-    SumOf,
     Wordings,
     acceptances_of,
     accepted_option,
     agreement_state,
     stand,
 )
+from reports.history.papers import Papers
 from reports.history.requests import request_state
 from reports.history.terms import AGREEMENT, documents_of
 from reports.history.wordings import DocumentWording, worded_as
 from reports.model import AgreementVersion, ChangeRequest, Client
 from reports.model.document_state import DocumentState, State
-
-__all__ = ["SumOf", "document_states", "weighed"]
 
 _NAMES: Mapping[State, State] = {State.IN_FORCE: State.ACCEPTED, State.REVERTED: State.ACCEPTED}
 """What a state of the terms is called where each wording stands for itself."""
@@ -33,18 +31,18 @@ def document_states(
     client: Client,
     versions: Sequence[AgreementVersion],
     known: Mapping[str, Sequence[DocumentWording]],
-    sum_of: SumOf,
+    papers: Papers,
 ) -> Mapping[str, DocumentState]:
     """Return the states of the agreement and of what `weighed` names; `known` are their wordings up to the moment."""
-    terms = agreement_state(versions, client.acceptances, sum_of)
-    return {AGREEMENT: terms, **dict(_others(client, versions, known, sum_of, terms))}
+    terms = agreement_state(versions, client.acceptances, papers)
+    return {AGREEMENT: terms, **dict(_others(client, versions, known, papers, terms))}
 
 
 def _others(
     client: Client,
     versions: Sequence[AgreementVersion],
     known: Mapping[str, Sequence[DocumentWording]],
-    sum_of: SumOf,
+    papers: Papers,
     terms: DocumentState,
 ) -> Iterator[tuple[str, DocumentState]]:
     documents = documents_of(client)
@@ -52,7 +50,7 @@ def _others(
         document = documents[name]
         own = worded_as(client.id, name, document, -1)
         wordings = _wordings(client, name, (*known.get(name, ()), own), own.digest)
-        found = stand(wordings, acceptances_of(name, client.acceptances), sum_of)
+        found = stand(wordings, acceptances_of(name, client.acceptances), papers)
         state = _state(name, wordings, found)
         yield name, request_state(document, state, versions, terms) if isinstance(document, ChangeRequest) else state
 

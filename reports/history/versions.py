@@ -7,10 +7,11 @@ from datetime import date
 
 from reports.errors import Error
 from reports.history.moments import Moment, appearances, moments, sorted_updates
+from reports.history.papers import Papers
 from reports.history.record import AGREEMENT, NO_FILE, PROFILE, Record, is_beside
 from reports.history.revisions import Revision
 from reports.history.snapshot import SnapshotFolder
-from reports.history.states import SumOf, document_states, weighed
+from reports.history.states import document_states, weighed
 from reports.history.terms import AGREEMENT as TERMS
 from reports.history.wordings import DocumentWording, document_wordings, wordings
 from reports.model import Agency, AgreementVersion, Baselines, Client, PeriodUpdate
@@ -96,11 +97,20 @@ class Plan:
         )
 
     def states(
-        self, client: Client, versions: Sequence[AgreementVersion], moment: int, sum_of: SumOf
+        self, client: Client, versions: Sequence[AgreementVersion], moment: int, papers: Papers
     ) -> Mapping[str, DocumentState]:
         """Return where documents stood at a moment, whose wordings of the terms are given."""
         known = {name: [one for one in self._worded(name) if one.moment <= moment] for name in weighed(client)}
-        return document_states(client, versions, known, sum_of)
+        return document_states(client, versions, known, papers)
+
+    def papers(self, blobs: _Blobs) -> Papers:
+        """Return what some files were, by which decisions are shown."""
+        record = self.record
+        return Papers(
+            record.client_id,
+            lambda name: record.sum_of(blobs.get(name)),
+            lambda name: record.bytes_of(blobs.get(name)),
+        )
 
     def _worded(self, document: str) -> tuple[DocumentWording, ...]:
         if document not in self._wordings:
@@ -133,9 +143,7 @@ def _version(plan: Plan, moment: Moment) -> SiteVersion:
     correction = _correction(plan, moment)
     found = _read(plan, moment, correction)
     baselines = plan.baselines(found.moment, found.client.updates)
-    states = plan.states(
-        found.client, baselines.versions, found.moment, lambda name: plan.record.sum_of(found.blobs.get(name))
-    )
+    states = plan.states(found.client, baselines.versions, found.moment, plan.papers(found.blobs))
     return SiteVersion(
         period=moment.period,
         revision=revisions[moment.at],

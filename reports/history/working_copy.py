@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
-from reports.history.acceptance_state import SumOf, agreement_state
+from reports.history.acceptance_state import agreement_state
+from reports.history.papers import Papers
 from reports.history.record import Record
 from reports.history.states import document_states
 from reports.history.terms import AGREEMENT, digest
@@ -36,7 +37,7 @@ def working_version(
 def working_baselines(record: Record | None, client: Client, folder: Folder, as_of: date) -> Baselines:
     """Return what was promised and since when, as the working copy has it; the client may have no update yet."""
     known = _reported(_plan(record), client, as_of)
-    terms = agreement_state(known.versions, client.acceptances, _sums(folder))
+    terms = agreement_state(known.versions, client.acceptances, _papers(client, folder))
     return replace(known, in_force=terms.in_force)
 
 
@@ -53,20 +54,24 @@ def _plan(record: Record | None) -> Plan | None:
 def _states(
     plan: Plan | None, client: Client, versions: tuple[AgreementVersion, ...], folder: Folder
 ) -> Mapping[str, DocumentState]:
-    sums = _sums(folder)
-    return plan.states(client, versions, plan.last, sums) if plan else document_states(client, versions, {}, sums)
+    papers = _papers(client, folder)
+    return plan.states(client, versions, plan.last, papers) if plan else document_states(client, versions, {}, papers)
 
 
-def _sums(folder: Folder) -> SumOf:
-    """Return what tells the SHA-256 of a file of the folder."""
+def _papers(client: Client, folder: Folder) -> Papers:
+    """Return what the files of a folder are, by which decisions are shown."""
 
-    def sum_of(name: str) -> str | None:
+    def read(name: str) -> bytes | None:
         try:
-            return sha256(folder.read(name)).hexdigest()
+            return folder.read(name)
         except FileNotFoundError:
             return None
 
-    return sum_of
+    def sum_of(name: str) -> str | None:
+        data = read(name)
+        return None if data is None else sha256(data).hexdigest()
+
+    return Papers(client.id, sum_of, read)
 
 
 def _reported(plan: Plan | None, client: Client, as_of: date) -> Baselines:

@@ -43,6 +43,8 @@ class State(StrEnum):
 class Proof(StrEnum):
     """What shows that somebody decided."""
 
+    SIGNED = "signed"
+    """A receipt signed with a key that may sign for this person; whose hands held it, nobody knows."""
     EVIDENCE = "evidence"
     """A file with its SHA-256; not cryptographically signed."""
     UNSIGNED = "unsigned"
@@ -66,11 +68,23 @@ class Fault(StrEnum):
     """The file that shows it is not there."""
     EVIDENCE_ALTERED = "evidence-altered"
     """The file that shows it has other bytes than when it was filed."""
+    RECEIPT_MISSING = "receipt-missing"
+    """It is a signature, and the receipt or what was signed over it is not there."""
+    RECEIPT_ALTERED = "receipt-altered"
+    """The signature does not fit the receipt, or that is none."""
+    OTHER_RECEIPT = "other-receipt"
+    """The receipt says something else than the acceptance."""
+    UNKNOWN_KEY = "unknown-key"
+    """The key may not sign acceptances for this person."""
+    USED_TWICE = "used-twice"
+    """Another acceptance before it has the same receipt."""
     BROKEN_CHAIN = "broken-chain"
     """It supersedes other terms than the ones that were in force."""
 
 
-EVIDENCE_FAULTS = frozenset({Fault.EVIDENCE_MISSING, Fault.EVIDENCE_ALTERED})
+EVIDENCE_FAULTS = frozenset(
+    {Fault.EVIDENCE_MISSING, Fault.EVIDENCE_ALTERED, Fault.RECEIPT_MISSING, Fault.RECEIPT_ALTERED}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from reports.history import digest
 from reports.history.acceptance_state import agreement_state
+from reports.history.papers import Papers
 from reports.model import Acceptance, AgreementVersion
 from reports.model.document_state import DocumentState, Fault, Proof, State
 from tests.support.agreements import agreement
@@ -55,7 +56,7 @@ def stands(*decisions: dict[str, Any], versions: tuple[AgreementVersion, ...] = 
         for place, decision in enumerate(decisions, start=1)
     }
     sums = {"files/mail.eml": SUM} | {f"files/{name}.eml": value for name, value in files.items()}
-    return agreement_state(versions, acceptances, sums.get)
+    return agreement_state(versions, acceptances, Papers("northwind", sums.get, {}.get))
 
 
 def faults(found: DocumentState) -> list[Fault]:

@@ -1,0 +1,68 @@
+"""An acceptance and the files of the client's folder at one moment → whether the papers show what it says."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reports.model import Acceptance
+from reports.model.document_state import Fault
+
+if TYPE_CHECKING:  # who has no signed acceptance need not wait for cryptography
+    from reports.receipts import Receipt
+
+_ALLOWED_SIGNERS = "allowed_signers"
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """A client's files at one moment, by name: their SHA-256 and their bytes, None where there is no such file."""
+
+    client_id: str
+    sum_of: Callable[[str], str | None]
+    read: Callable[[str], bytes | None]
+
+
+def is_signed(acceptance: Acceptance) -> bool:
+    """Whether an acceptance says that it was signed in a browser."""
+    return acceptance.method == "browser-signature"
+
+
+def signature_faults(papers: Papers, acceptance: Acceptance) -> Iterator[Fault]:
+    """Yield why a signed acceptance is not shown by its receipt and signature; nothing where it is."""
+    from reports.receipts import ACCEPTANCE, BadSignature, NotAReceipt, fingerprint, parse_receipt, verify
+
+    receipt = papers.read(acceptance.receipt) if acceptance.receipt else None
+    armor = papers.read(f"{acceptance.receipt}.sig") if acceptance.receipt else None
+    if receipt is None or armor is None:
+        yield Fault.RECEIPT_MISSING
+        return
+    try:
+        said, key = parse_receipt(receipt), verify(armor.decode("ascii"), receipt, ACCEPTANCE)
+    except (NotAReceipt, BadSignature, UnicodeDecodeError):
+        yield Fault.RECEIPT_ALTERED
+        return
+    if not _says(said, papers.client_id, acceptance) or said.key != fingerprint(key):
+        yield Fault.OTHER_RECEIPT
+    if key not in _keys(papers, acceptance.by):
+        yield Fault.UNKNOWN_KEY
+
+
+def _says(said: "Receipt", client_id: str, acceptance: Acceptance) -> bool:
+    """Whether a receipt is of this very decision."""
+    theirs = (said.client, said.document, said.version, said.digest, said.supersedes, said.option, said.decision)
+    ours = (
+        *(client_id, acceptance.document, acceptance.version, acceptance.digest),
+        *(acceptance.supersedes, acceptance.option, acceptance.decision),
+    )
+    return theirs == ours and (said.signer, said.time) == (acceptance.by, acceptance.at)
+
+
+def _keys(papers: Papers, person: str) -> frozenset[bytes]:
+    """Return the keys that may sign for a person; none where the file is not there or cannot be trusted."""
+    from reports.receipts import ACCEPTANCE, BadSigners, parse_signers
+
+    try:
+        signers = parse_signers((papers.read(_ALLOWED_SIGNERS) or b"").decode())
+    except (BadSigners, UnicodeDecodeError):
+        return frozenset()
+    return frozenset(one.key for one in signers if one.principal == person and ACCEPTANCE in one.namespaces)
