@@ -21,7 +21,10 @@ _BETWEEN = "&#8203;"
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#!|~$])")
 _STARTS = re.compile(r"^([-+=])")
 _COUNTS = re.compile(r"^(\d+)([.)])")
-_SEEN = re.compile(r"(?<=[@#!$%&~^:/\[])(?=[\w\"'/+-])|(?<=www)(?=\.)|(?<=\b[A-Za-z]{2})(?=-\d)", re.ASCII)
+_SEEN = re.compile(
+    r"""(?<=[@#!$%&~^\[])(?=[\w"'])|(?<=:)(?=[A-Za-z/+_-])|(?<=\b[Ww]{3})(?=\.)|(?<=\b[Gg][Hh])(?=-\d)""", re.ASCII
+)
+"""Where a host would see somebody, an issue, a merge request, a label, a milestone, an emoji or an address."""
 
 
 def as_markdown(review: Review) -> str:
