@@ -10,7 +10,7 @@ from pathlib import Path
 from reports.history.repository import Difference, Repository
 from reports.workspace import AGENCY, CLIENTS
 
-_TOP = (AGENCY, "mkdocs.yml", "portfolio.access.yml")
+_TOP = (AGENCY, "mkdocs.yml", "portfolio.access.yml", "allowed_signers")
 _LINK, _SUBMODULE = "120000", "160000"
 _NOWHERE = "nowhere"
 

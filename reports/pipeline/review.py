@@ -15,7 +15,7 @@ from reports.errors import UsageError
 from reports.history import Trail, read_trail
 from reports.model import Access, AgreementVersion, Client
 from reports.pipeline.check import faults, findings
-from reports.pipeline.sides import PORTFOLIO_ACCESS, Side, committed_side, working_side
+from reports.pipeline.sides import PORTFOLIO_ACCESS, SIGNERS, Side, committed_side, working_side
 from reports.problems import Problem
 from reports.review import AgencySide, ClientSide, Review, Reviewed, agency_sections, review_client, review_of
 from reports.source import FileKind, Loaded, LoadedAgency, Workspace, find_workspace, load, load_agency, parse
@@ -117,6 +117,7 @@ def _client(client_id: str, side: Side, read: _Read) -> ClientSide:
         client=client,
         terms=_terms(client, read.workspace, side.trail) if client else None,
         access=access if isinstance(access, Access) else None,
+        signers=_lines(read.workspace.root / CLIENTS / client_id / SIGNERS) if client else (),
         files=side.clients.get(client_id, {}),
     )
 
@@ -128,7 +129,15 @@ def _terms(client: Client, workspace: Workspace, trail: Trail) -> AgreementVersi
 
 
 def _agency(read: _Read) -> AgencySide:
-    file = read.workspace.root / PORTFOLIO_ACCESS
-    data = file.read_bytes() if file.is_file() and not file.is_symlink() else b""
+    data = _bytes(read.workspace.root / PORTFOLIO_ACCESS)
     access = parse(FileKind.ACCESS, data, PORTFOLIO_ACCESS).model if data else None
-    return AgencySide(read.agency.agency, access if isinstance(access, Access) else None)
+    signers = _lines(read.workspace.root / SIGNERS)
+    return AgencySide(read.agency.agency, access if isinstance(access, Access) else None, signers)
+
+
+def _lines(file: Path) -> tuple[str, ...]:
+    return tuple(filter(None, _bytes(file).decode("utf-8", "replace").splitlines()))
+
+
+def _bytes(file: Path) -> bytes:
+    return file.read_bytes() if file.is_file() and not file.is_symlink() else b""

@@ -13,7 +13,8 @@ from reports.source.layout import blob_id
 from reports.workspace import AGENCY, CLIENTS, client_ids
 
 PORTFOLIO_ACCESS = "portfolio.access.yml"
-_SHARED = (AGENCY, "mkdocs.yml", PORTFOLIO_ACCESS)
+SIGNERS = "allowed_signers"
+_SHARED = (AGENCY, "mkdocs.yml", PORTFOLIO_ACCESS, SIGNERS)
 _LINK = "a symbolic link"
 
 Identities = Mapping[str, str]

@@ -1,11 +1,12 @@
 """Who may open a site, before and after → who was let in, for how long, and who was not any more.
 
-Of an access file only the part in clear is looked at.
+Of an access file only the part in clear is looked at. Whose keys may sign stands in files of OpenSSH's format.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from reports.model import Access, Grant
+from reports.receipts import BadSigners, fingerprint, parse_signers
 from reports.review.review import Line, Part, Section
 from reports.words import Words
 
@@ -36,3 +37,24 @@ def _span(grant: Grant | None, words: Words) -> str:
         return ""
     since = f"since {words.date(grant.since, 'year')}"
     return f"{since} until {words.date(grant.until, 'year')}" if grant.until else since
+
+
+def signer_sections(old: Sequence[str], new: Sequence[str]) -> Iterator[Section]:
+    """Yield keys that may sign from now on, and those that may not any more, by the lines of `allowed_signers`."""
+    gained, lost = [line for line in new if line not in old], [line for line in old if line not in new]
+    lines = (
+        *(_key(line, "may sign from now on: compare its fingerprint another way") for line in gained),
+        *(_key(line, "may not sign any more") for line in lost),
+    )
+    if lines:
+        yield Section(Part.ACCESS, "Whose keys may sign", "", lines)
+
+
+def _key(line: str, note: str) -> Line:
+    """Name a key by whose it is and its fingerprint; a line that is none of ours stands as it is."""
+    try:
+        signers = parse_signers(line)
+    except BadSigners:
+        return Line(line, note=note)
+    named = (f"{one.principal}, {fingerprint(one.key)}, for {', '.join(one.namespaces)}" for one in signers)
+    return Line(next(named, line), note=note)

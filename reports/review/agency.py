@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reports.model import Access, Agency
-from reports.review.access import access_sections
+from reports.review.access import access_sections, signer_sections
 from reports.review.naming import edited
 from reports.review.review import Line, Part, Section
 from reports.words import Words
@@ -14,10 +14,11 @@ _APART = ("team", "rules")
 
 @dataclass(frozen=True, slots=True)
 class AgencySide:
-    """The agency as one side has it, and who may open its portfolio."""
+    """The agency as one side has it, who may open its portfolio, and whose keys may sign commits."""
 
     agency: Agency | None = None
     portfolio: Access | None = None
+    signers: tuple[str, ...] = ()
 
 
 def agency_sections(old: AgencySide, new: AgencySide, words: Words) -> Iterator[Section]:
@@ -26,6 +27,7 @@ def agency_sections(old: AgencySide, new: AgencySide, words: Words) -> Iterator[
     names = {item: one.name for item, one in team.items()}
     for section in access_sections(old.portfolio, new.portfolio, names, words):
         yield Section(Part.ACCESS, "Who may open the portfolio", "", section.lines)
+    yield from signer_sections(old.signers, new.signers)
     if old.agency and new.agency and old.agency != new.agency:
         lines = (*_rules(old.agency.rules, new.agency.rules), *_rest(old.agency, new.agency))
         yield Section(Part.PEOPLE, "The agency", "", lines)

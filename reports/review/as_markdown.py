@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from reports.problems import shown
 from reports.review.as_text import text_of
 from reports.review.review import Line, Review
-from reports.review.telling import NOTHING, Found, Heading, More, Said, said
+from reports.review.telling import DASH, NOTHING, Found, Heading, More, Said, said
 
 MARKER = "<!-- aboveboard review -->"
 _LARGEST = 60_000
@@ -18,7 +18,7 @@ _LARGEST = 60_000
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _BETWEEN = "&#8203;"
 """A space of no width, which keeps a host from seeing a mention, a reference or an address."""
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#!|~$])")
+_MARKUP = re.compile(r"([\\`*_\[\]#|~$])")
 _STARTS = re.compile(r"^([-+=])")
 _COUNTS = re.compile(r"^(\d+)([.)])")
 _SEEN = re.compile(
@@ -44,12 +44,12 @@ def _lines(piece: Said) -> Iterator[str]:
     match piece:
         case Heading(whose, what, note):
             yield ""
-            yield f"**{escaped(whose)} · {escaped(what)}**{f': {escaped(note)}' if note else ''}"
+            yield f"**{escaped(whose)} · {escaped(what)}**{DASH if note else ''}{escaped(note)}"
             yield ""
         case Line():
             yield f"- {escaped(text_of(piece))}"
         case Found(weight, message, place, hint):
-            said_so = f"- **{weight}**: {escaped(message)}, {escaped(place)}"
+            said_so = f"- **{weight}**: {escaped(message)}{DASH}{escaped(place)}"
             yield f"{said_so}. {escaped(hint)}" if hint else said_so
         case More(number, what):
             yield f"- and {number} more {what}"

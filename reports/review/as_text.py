@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reports.problems import shown
 from reports.review.review import Line, Review
-from reports.review.telling import NOTHING, Found, Heading, More, Said, said
+from reports.review.telling import DASH, NOTHING, Found, Heading, More, Said, said
 
 
 def as_text(review: Review) -> str:
@@ -17,7 +17,7 @@ def _lines(piece: Said) -> Iterator[str]:
     match piece:
         case Heading(whose, what, note):
             yield ""
-            yield shown(f"{whose} · {what}{f': {note}' if note else ''}")
+            yield shown(f"{whose} · {what}{DASH if note else ''}{note}")
         case Line():
             yield shown(f"  {text_of(piece)}")
         case Found(weight, message, place, hint):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from reports.model import Access, Agency, AgreementVersion, Client
 from reports.problems import Problem
 from reports.review.acceptances import acceptance_sections
-from reports.review.access import access_sections
+from reports.review.access import access_sections, signer_sections
 from reports.review.agreement import agreement_sections
 from reports.review.naming import names_of
 from reports.review.people import people_sections
@@ -19,11 +19,15 @@ from reports.words import Words
 
 @dataclass(frozen=True, slots=True)
 class ClientSide:
-    """A client as one side has it; None where it is not there, or cannot be read. `files` are told apart by name."""
+    """A client as one side has it; None where it is not there, or cannot be read. `files` are told apart by name.
+
+    `signers` are the lines of `allowed_signers`.
+    """
 
     client: Client | None = None
     terms: AgreementVersion | None = None
     access: Access | None = None
+    signers: tuple[str, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -53,6 +57,7 @@ def _sections(old: ClientSide, new: ClientSide, agency: Agency | None, words: Wo
     yield from request_sections(old.client, new.client, agency, words)
     yield from acceptance_sections(old.client, new.client, words)
     yield from access_sections(old.access, new.access, names_of(new.client, None), words)
+    yield from signer_sections(old.signers, new.signers)
     yield from people_sections(old.client, new.client, agency)
     yield from update_sections(old.client, new.client, words)
     yield from record_sections(old.client, new.client, (old.files, new.files), words)

@@ -7,8 +7,9 @@ from reports.problems import Problem, Severity
 from reports.review.excerpts import both, one_line
 from reports.review.review import Line, Review, Reviewed, Section
 
+DASH = " \N{EN DASH} "
 NOTHING = "Nothing changes for any client."
-_MOST = 20
+_MOST, _LONG = 20, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +62,21 @@ def _reviewed(one: Reviewed) -> Iterator[Said]:
 
 
 def _section(one: Reviewed, section: Section) -> Iterator[Said]:
-    yield Heading(one_line(one.name), one_line(section.title), one_line(section.note, 400))
+    yield Heading(one_line(one.name), one_line(section.title), one_line(section.note, _LONG))
     yield from map(_shortened, section.lines[:_MOST])
     yield from _left_out(section.lines, "lines")
 
 
 def _shortened(line: Line) -> Line:
-    return Line(one_line(line.subject), *both(line.old, line.new), one_line(line.note))
+    return Line(one_line(line.subject), *both(line.old, line.new), one_line(line.note, _LONG))
 
 
 def _found(problem: Problem) -> Found:
     place = f"{problem.file}:{problem.line}" if problem.line else problem.file
     path = f"{problem.path}: " if problem.path else ""
     weight = "Blocked" if problem.severity is Severity.ERROR else "Warning"
-    message = f"{one_line(path + problem.message, 400)} ({problem.code})"
-    return Found(weight, message, one_line(place, 300), one_line(problem.hint, 400))
+    message = f"{one_line(path + problem.message, _LONG)} ({problem.code})"
+    return Found(weight, message, one_line(place, _LONG), one_line(problem.hint, _LONG))
 
 
 def _left_out(things: Sequence[object], what: str) -> Iterator[More]:

@@ -10,6 +10,8 @@ from reports.review.naming import counted, edited
 from reports.review.review import Line, Part, Section
 from reports.words import Words
 
+_CORRECTION = "Correction"
+
 
 def update_sections(old: Client | None, new: Client | None, words: Words) -> Iterator[Section]:
     """Yield each update that says something else than before."""
@@ -32,14 +34,20 @@ def _section(
     counts = " · ".join(_counts(new, client, words))
     if old is None:
         return Section(Part.UPDATES, f"Update {period}", counts)
-    corrects = new.update.corrects
-    is_erratum = corrects is not None and corrects != old.update.corrects
-    lines = [Line("Changed", note=edited(old.update, new.update).removeprefix("changed: "))]
-    if old.update.status != new.update.status:
-        lines.insert(0, Line("Status", _status(old.update, words), _status(new.update, words)))
-    if is_erratum and corrects:
-        lines.insert(0, Line("Correction", note=corrects.why))
-    return Section(Part.UPDATES, f"Update {period}: {'corrected' if is_erratum else 'edited'}", counts, tuple(lines))
+    lines = tuple(_differences(old.update, new.update, words))
+    is_erratum = any(line.subject == _CORRECTION for line in lines)
+    return Section(Part.UPDATES, f"Update {period}: {'corrected' if is_erratum else 'edited'}", counts, lines)
+
+
+def _differences(old: Update, new: Update, words: Words) -> Iterator[Line]:
+    """Yield why an update was corrected, how its status changed, and which keys say something else."""
+    if new.corrects and new.corrects != old.corrects:
+        yield Line(_CORRECTION, note=new.corrects.why)
+    if old.status != new.status:
+        yield Line("Status", _status(old, words), _status(new, words))
+    keys = edited(old.model_copy(update={"corrects": new.corrects}), new).removeprefix("changed: ")
+    if keys:
+        yield Line("Changed", note=keys)
 
 
 def _status(update: Update, words: Words) -> str:

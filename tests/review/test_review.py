@@ -10,6 +10,7 @@ from reports.errors import Refused, UsageError
 from reports.history import digest
 from reports.model import Agreement
 from reports.pipeline.review import review
+from reports.receipts import Signer, fingerprint, public_blob
 from reports.review import as_json, as_text
 from reports.source import FileKind, parse
 from tests.review.conftest import Studio
@@ -32,7 +33,7 @@ def test_a_term_is_told_with_its_name_both_values_the_difference_and_who_must_ac
     studio.edit("agreement.yml", MOVED)
     studio.git.commit()
     assert said(studio).splitlines()[0] == (
-        "Northwind Outdoors · Agreement: 1 term changes (v1 → v2 proposed): needs acceptance by: Ida Berg"
+        "Northwind Outdoors · Agreement: 1 term changes (v1 → v2 proposed) \N{EN DASH} needs acceptance by: Ida Berg"
     )
     assert "  Milestone Launch: due: 15 December 2026 → 29 December 2026 (14 days later)" in said(studio)
 
@@ -71,7 +72,7 @@ method: email
 """
     studio.write("acceptances/2026-11-20-agreement-sponsor.yml", accepted)
     studio.git.commit()
-    assert "(v1 → v2 proposed): accepted by everybody who must" in said(studio)
+    assert "(v1 → v2 proposed) \N{EN DASH} accepted by everybody who must" in said(studio)
     assert "Ida Berg: accepts agreement, version 2 (by e-mail on 20 November 2026, and nothing shows it)" in said(
         studio
     )
@@ -99,7 +100,7 @@ decision: {option: later, by: sponsor, on: 2026-11-19}
     studio.git.commit()
     found = said(studio)
     assert "(14 days later, asked for in cr-001)" in found
-    assert "Change request cr-001, Two weeks more: decided: by Ida Berg on 19 November 2026" in found
+    assert "Change request cr-001, Two weeks more: decided \N{EN DASH} by Ida Berg on 19 November 2026" in found
     assert "  Launch two weeks later: Launch on 29 December 2026" in found
 
 
@@ -134,6 +135,32 @@ def test_access_people_and_rules_are_told(studio: Studio) -> None:
     assert "Ida Berg: since 1 November 2026 until 1 November 2027 (access granted)" in found
     assert "Ida Berg: sponsor → reader (changed: role)" in found
     assert "Harbour Lane Studio · The agency\n  Rule no-deputy: by default → off" in found
+
+
+def test_keys_that_may_sign_are_told_by_their_fingerprint(studio: Studio) -> None:
+    key = public_blob(bytes(32))
+    own, commits = Signer("sponsor", ("aboveboard-acceptance",), key).line(), "ada@quay.example ssh-ed25519 AAAA"
+    studio.write("allowed_signers", f"{own}\n")
+    studio.git.write("allowed_signers", f"{commits}\n")
+    studio.git.commit()
+    found = said(studio)
+    assert f"sponsor, {fingerprint(key)}, for aboveboard-acceptance: may sign from now on" in found
+    assert f"{commits}: may sign from now on" in found
+    (studio.folder / "allowed_signers").unlink()
+    assert f"sponsor, {fingerprint(key)}, for aboveboard-acceptance: may not sign any more" in said(studio, "main")
+
+
+def test_an_update_that_is_corrected_says_why(studio: Studio) -> None:
+    studio.edit("updates/2026-W46.yml", ("status: on-track", "status: at-risk\nwhy: Photos are late."))
+    studio.git.commit()
+    assert "Update 2026-W46: edited \N{EN DASH} at risk" in said(studio)
+    assert "  Status: on track → at risk\n  Changed: status, why" in said(studio)
+    assert review(studio.root, "main~1..main").is_blocked
+    corrects = "corrects: {why: Photos were late already., on: 2026-11-21}\n"
+    studio.edit("updates/2026-W46.yml", ("why: Photos", f"{corrects}why: Photos"))
+    found = said(studio, f"{studio.base}..")
+    assert "Update 2026-W46: corrected" in found
+    assert "  Correction: Photos were late already.\n  Status: on track → at risk" in found
 
 
 def test_a_client_that_is_removed_or_cannot_be_read_is_told(studio: Studio) -> None:
