@@ -5,7 +5,8 @@ from reports.history.closings import Closing
 from reports.history.committed_files import CommittedFiles
 from reports.history.entries import TrailEntry
 from reports.history.events import AcceptanceEvent, AccessEvent, Deed, Event, RequestEvent, TeamEvent
-from reports.history.revisions import Revision, Signature
+from reports.history.revisions import Revision
+from reports.history.signatures import Signed, Verdict
 from reports.history.snapshot import SnapshotFolder
 from reports.history.terms import (
     AGREEMENT,
@@ -33,12 +34,13 @@ __all__ = [
     "Event",
     "RequestEvent",
     "Revision",
-    "Signature",
+    "Signed",
     "SiteVersion",
     "SnapshotFolder",
     "TeamEvent",
     "Trail",
     "TrailEntry",
+    "Verdict",
     "canonical_document",
     "canonical_terms",
     "digest",

@@ -11,7 +11,8 @@ from reports.changes.change import Change
 from reports.changes.compare import compare
 from reports.history.events import Event, events
 from reports.history.record import AGREEMENT, PROFILE, REMOVED, Record, Touch, is_parsed
-from reports.history.revisions import Revision, Signature
+from reports.history.revisions import Revision
+from reports.history.signatures import Signed, judged
 from reports.history.wordings import wordings
 from reports.model import Acceptance, Agreement, AgreementVersion, Profile
 from reports.periods import Period
@@ -24,8 +25,8 @@ class TrailEntry:
 
     `changes` are the terms that differ, `agreement` the wording that they make (None where the terms stayed, or went).
     `unreadable` names files that could not be read at this commit. `published`, `corrected` and `removed` are the
-    periods whose updates appeared, came with an erratum, or went. `signature` is the kind that the commit carries,
-    not verified here. `note` is written for the client. `events` are all else that a client may know of: requests,
+    periods whose updates appeared, came with an erratum, or went. `signature` is what is known of the commit's.
+    `note` is written for the client. `events` are all else that a client may know of: requests,
     acceptances, access and whom to call.
     """
 
@@ -36,7 +37,7 @@ class TrailEntry:
     published: tuple[Period, ...] = ()
     corrected: tuple[Period, ...] = ()
     removed: tuple[Period, ...] = ()
-    signature: Signature | None = None
+    signature: Signed | None = None
     note: str | None = None
     events: tuple[Event, ...] = ()
 
@@ -89,7 +90,7 @@ class _Walk:
             published=published,
             corrected=corrected,
             removed=removed,
-            signature=commit.signature,
+            signature=judged(commit, self._record.signers),
             note=commit.note if touch.alone else None,
             events=happened,
         )

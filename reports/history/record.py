@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from reports.history.repository import Repository
 from reports.history.revisions import Commit, Revision, parse_commit
+from reports.history.signatures import AllowedKey
 from reports.model import Agency, Agreement, PeriodUpdate, Profile, Update
 from reports.resources import languages
 from reports.source import FileKind, kind_of, parse, period_of, stem_of, tasks_of
@@ -70,17 +71,25 @@ class AgencyRecord:
 class Record:
     """One client's commits, oldest first, and what its files meant at each of them.
 
-    A moment is named by its index in `touches`; `head` is HEAD's position in the chain.
+    A moment is named by its index in `touches`; `head` is HEAD's position in the chain. `signers` are the keys that may
+    sign commits, as HEAD has them.
     """
 
     def __init__(
-        self, client_id: str, repository: Repository, touches: Sequence[Touch], agency: AgencyRecord, head: int
+        self,
+        client_id: str,
+        repository: Repository,
+        touches: Sequence[Touch],
+        agency: AgencyRecord,
+        head: int,
+        signers: tuple[AllowedKey, ...] = (),
     ) -> None:
         self.client_id = client_id
         self.repository = repository
         self.touches = touches
         self.agency = agency
         self.head = head
+        self.signers = signers
         self._models: dict[tuple[str, str], object] = {}
         self._reports: dict[tuple[str, str], PeriodUpdate | None] = {}
         self._sums: dict[str, str] = {}

@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 _PERSON = re.compile(r"(?P<name>.*?) ?<(?P<email>.*)> (?P<seconds>-?[0-9]+) [+-][0-9]{4}")
 _TRAILER = re.compile(r"(?P<key>[A-Za-z0-9-]+): (?P<value>.*)")
+_SIGNED = re.compile(rb"\ngpgsig(?:-sha256)? [^\n]*(?:\n [^\n]*)*")
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST_NOTE = 500
 
 
 class Signature(StrEnum):
-    """The kind of signature that a commit carries; nothing here says that it is good."""
+    """The kind of signature that a commit carries; `signatures` says what is known of it."""
 
     SSH = "ssh"
     OPENPGP = "openpgp"
@@ -22,13 +23,20 @@ class Signature(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit as git keeps it. `note` is what its `Client-Note:` trailer says, the rest of its message is nobody's."""
+    """A commit as git keeps it. `note` is what its `Client-Note:` trailer says, the rest of its message is nobody's.
+
+    `armor` is an SSH signature as it was written, `payload` the bytes that it is of; both empty for all others.
+    `authored` is when the author says that it was written; nothing is dated by it.
+    """
 
     id: str
     author: str
     committed: datetime
     signature: Signature | None
     note: str | None
+    armor: str = ""
+    payload: bytes = b""
+    authored: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +59,15 @@ def parse_commit(name: str, data: bytes) -> Commit:
     head, _, message = data.partition(b"\n\n")
     headers = _headers(head)
     encoding = _encoding(headers.get(b"encoding", b"utf-8"), data)
-    author, _ = _person(headers.get(b"author", b""), encoding)
+    author, authored = _person(headers.get(b"author", b""), encoding)
     _, committed = _person(headers.get(b"committer", b""), encoding)
-    signature = headers.get(b"gpgsig") or headers.get(b"gpgsig-sha256")
+    written = headers.get(b"gpgsig") or headers.get(b"gpgsig-sha256")
+    signature = _signature(written) if written else None
+    armor = payload = b""
+    if written and signature is Signature.SSH:
+        armor, payload = written.rstrip(b"\n") + b"\n", _SIGNED.sub(b"", head) + data[len(head) :]
     note = _note(message.decode(encoding, "replace"))
-    return Commit(name, author, committed, _signature(signature) if signature else None, note)
+    return Commit(name, author, committed, signature, note, armor.decode("ascii", "replace"), payload, authored)
 
 
 def plain(text: str) -> str:

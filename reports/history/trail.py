@@ -15,6 +15,7 @@ from reports.history.entries import TrailEntry, trail_entries
 from reports.history.record import NO_FILE, REMOVED, AgencyRecord, Edit, Record, Touch, zone
 from reports.history.repository import Difference, Repository
 from reports.history.revisions import Revision, parse_commit
+from reports.history.signatures import AllowedKey, allowed_keys
 from reports.history.versions import SiteVersion, site_versions
 from reports.history.wordings import document_wordings, wordings
 from reports.history.working_copy import working_baselines, working_states, working_version
@@ -25,7 +26,8 @@ from reports.periods import Period
 from reports.source import Folder
 
 _AGENCY = "agency.yml"
-_SHARED = (_AGENCY, "mkdocs.yml", "theme")
+_SIGNERS = "allowed_signers"
+_SHARED = (_AGENCY, "mkdocs.yml", "theme", _SIGNERS)
 _INSIDE = re.compile(rf"clients/(?P<client>{ID})/(?P<name>.+)", re.DOTALL)
 _FILE_MODES = frozenset({"100644", "100755"})
 
@@ -90,6 +92,7 @@ class Trail:
         agency: AgencyRecord,
         shared: Mapping[int, str],
         length: int,
+        signers: tuple[AllowedKey, ...] = (),
     ) -> None:
         self.head = repository.head
         self._shared = shared
@@ -97,6 +100,7 @@ class Trail:
         self._touches = touches
         self._agency = agency
         self._length = length
+        self._signers = signers
 
     def since(self, other: str) -> str:
         """Return the id of the newest commit that is behind both `head` and another; Refused where there is none."""
@@ -114,7 +118,8 @@ class Trail:
     def moment(self, client_id: str) -> tuple[int, int]:
         """Return how many commits changed what a client's site is made of, and when the last of them was committed.
 
-        Counted are those that touch the client, agency.yml, mkdocs.yml or theme/; the time is in seconds since 1970.
+        Counted are those that touch the client, agency.yml, mkdocs.yml, theme/ or allowed_signers; the time
+        is in seconds since 1970.
         """
         commits = {**self._shared, **{touch.position: touch.commit for touch in self._touches.get(client_id, ())}}
         _, newest = next(self._repository.objects([commits[max(commits)]]))
@@ -140,7 +145,9 @@ class Trail:
     def client(self, client_id: str) -> ClientHistory:
         """Return a client's history, an empty one for a client that no commit knows."""
         touches = self._touches.get(client_id, ())
-        return ClientHistory(Record(client_id, self._repository, touches, self._agency, self._length - 1))
+        return ClientHistory(
+            Record(client_id, self._repository, touches, self._agency, self._length - 1, self._signers)
+        )
 
 
 def read_trail(root: Path, head: str = "HEAD") -> Trail:
@@ -151,6 +158,7 @@ def read_trail(root: Path, head: str = "HEAD") -> Trail:
     touches: dict[str, list[Touch]] = {}
     agency: list[tuple[int, str]] = []
     shared: dict[int, str] = {}
+    signers = REMOVED
     found = repository.differences(chain, "clients", *_SHARED)
     for commit, differences in groupby(found, key=attrgetter("commit")):
         position = positions[commit]
@@ -158,12 +166,22 @@ def read_trail(root: Path, head: str = "HEAD") -> Trail:
         edits, agency_blob = _sorted_out(changed)
         if not all(difference.path.startswith("clients/") for difference in changed):
             shared[position] = commit
+        signers = next((_blob(each) for each in changed if each.path == _SIGNERS), signers)
         if agency_blob is not None:
             agency.append((position, agency_blob))
         alone = len(edits) == 1 and agency_blob is None
         for client_id, own in edits.items():
             touches.setdefault(client_id, []).append(Touch(position, commit, tuple(own), alone))
-    return Trail(repository, touches, AgencyRecord(repository, agency), shared, len(chain))
+    allowed = _allowed(repository, signers)
+    return Trail(repository, touches, AgencyRecord(repository, agency), shared, len(chain), allowed)
+
+
+def _allowed(repository: Repository, blob: str) -> tuple[AllowedKey, ...]:
+    """Return the keys that may sign commits, as HEAD has them."""
+    if blob in (REMOVED, NO_FILE):
+        return ()
+    _, data = next(repository.objects([blob]))
+    return allowed_keys(data)
 
 
 def _sorted_out(differences: Iterable[Difference]) -> tuple[dict[str, list[Edit]], str | None]:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from reports.changes import Explained, explain
-from reports.history import TrailEntry
+from reports.history import Signed, TrailEntry
 from reports.pages.article import RECORD, Article
 from reports.pages.ending import record_ending
 from reports.pages.history_events import Line, line
@@ -92,13 +92,19 @@ def _entry(view: RecordView, entry: TrailEntry) -> EntryView:
         commit=entry.revision.id[:7],
         topics=" ".join(topic for topic in TOPICS if topic in topics),
         version=words("history.version", number=entry.agreement.number) if entry.agreement else "",
-        signed=words(f"history.signed.{entry.signature.value}") if entry.signature else "",
+        signed=_signed(view, entry.signature) if entry.signature else "",
         note=entry.note or "",
         changes=tuple(explain(change, words) for change in entry.changes),
         folded=words.plural("history.terms", count) if count > _MOST_CHANGES else "",
         lines=lines,
         unreadable=tuple(words("history.unreadable", file=file) for file in entry.unreadable),
     )
+
+
+def _signed(view: RecordView, signature: Signed) -> str:
+    """Say what is known of a signature; who of the team has the key's address, or its id, is called by name."""
+    known = (who.name for key, who in view.agency.team.items() if signature.by in (key, who.email))
+    return view.words(f"history.signed.{signature.verdict}", by=next(known, signature.by))
 
 
 def _reports(view: RecordView, entry: TrailEntry) -> Iterator[Line]:

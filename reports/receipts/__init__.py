@@ -4,7 +4,7 @@ from reports.receipts.allowed_signers import BadSigners, Signer, emit_signers, p
 from reports.receipts.body import receipt_body
 from reports.receipts.mended import Mended, mended
 from reports.receipts.receipt import FORMAT, NotAReceipt, Receipt, parse_receipt
-from reports.receipts.sshsig import BadSignature, fingerprint, public_blob, sign, verify
+from reports.receipts.sshsig import BadSignature, UnknownKind, fingerprint, public_blob, sign, verify
 
 ACCEPTANCE = "aboveboard-acceptance"
 """The namespace in which people sign receipts."""
@@ -27,6 +27,7 @@ __all__ = [
     "NotAReceipt",
     "Receipt",
     "Signer",
+    "UnknownKind",
     "emit_signers",
     "fingerprint",
     "mended",

@@ -28,6 +28,10 @@ class BadSignature(Exception):
     """A signature does not hold; the message says why."""
 
 
+class UnknownKind(BadSignature):
+    """A signature that may hold for others: of a kind of key or digest that is not taken here."""
+
+
 def verify(armor: str, message: bytes, namespace: str) -> bytes:
     """Return the public key, as OpenSSH writes it, that signed exactly this message in this namespace.
 
@@ -35,6 +39,7 @@ def verify(armor: str, message: bytes, namespace: str) -> bytes:
 
     Raises:
         BadSignature: it did not, or the signature is not written in the one way that we take.
+        UnknownKind: the same, where nothing is known against it but its kind.
     """
     parts = _Reader(_disarmed(armor))
     if parts.take(len(_MAGIC)) != _MAGIC or parts.number() != _VERSION:
@@ -46,7 +51,7 @@ def verify(armor: str, message: bytes, namespace: str) -> bytes:
     if reserved:
         raise BadSignature("its reserved field is not empty")
     if digest != _HASH:
-        raise BadSignature("its message was not digested with SHA-512")
+        raise UnknownKind("its message was not digested with SHA-512")
     try:
         _check(key, signature, signed_bytes(namespace, message))
     except (InvalidSignature, ValueError) as error:
@@ -122,7 +127,7 @@ def _key(blob: bytes) -> Ed25519PublicKey | EllipticCurvePublicKey:
         parts.end()
         return Ed25519PublicKey.from_public_bytes(raw)
     if kind != P256:
-        raise BadSignature("keys are Ed25519 or ECDSA on P-256, and this is neither")
+        raise UnknownKind("keys are Ed25519 or ECDSA on P-256, and this is neither")
     curve, point = parts.string(), parts.string()
     parts.end()
     if curve != _CURVE or len(point) != _POINT or point[0] != _UNCOMPRESSED:

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from reports.changes import Kind
-from reports.history import Signature
 from reports.periods import Period
 from tests.history.conftest import Northwind
 from tests.support.workspace import agreement_text, client_text, update_text
@@ -145,15 +144,3 @@ def test_note_of_a_commit_for_several_clients_is_not_shown(northwind: Northwind)
     northwind.agency.write("clients/harbour/client.yml", client_text())
     northwind.commit("2026-11-20", message="Work\n\nClient-Note: Harbour pays more.")
     assert northwind.entries()[0].note is None
-
-
-def test_signature_is_told_and_not_judged(northwind: Northwind) -> None:
-    northwind.report(47)
-    northwind.commit()
-    raw = northwind.agency.git("cat-file", "commit", "HEAD")
-    head, _, message = raw.partition("\n\n")
-    signed = f"{head}\ngpgsig -----BEGIN SSH SIGNATURE-----\n abc\n -----END SSH SIGNATURE-----\n\n{message}\n"
-    northwind.agency.write(".git/signed", signed)
-    commit = northwind.agency.git("hash-object", "-t", "commit", "-w", ".git/signed")
-    northwind.agency.git("reset", "--quiet", "--hard", commit)
-    assert northwind.entries()[0].signature is Signature.SSH

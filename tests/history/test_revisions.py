@@ -20,7 +20,8 @@ def read(message: bytes = b"Work\n", *, author: bytes = WHO, committer: bytes = 
 
 def test_author_and_moment_are_read() -> None:
     commit = read()
-    assert commit == Commit("c0ffee", "Ada Quay", datetime(2026, 11, 20, 16, tzinfo=UTC), None, None)
+    at = datetime(2026, 11, 20, 16, tzinfo=UTC)
+    assert commit == Commit("c0ffee", "Ada Quay", at, None, None, authored=at)
 
 
 def test_moment_is_the_committers() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from reports.changes import compare
 from reports.figures import measure
 from reports.figures.months import month_figures
-from reports.history import Revision, Signature, TrailEntry
+from reports.history import Revision, Signed, TrailEntry, Verdict
 from reports.model import (
     Agency,
     Agreement,
@@ -380,7 +380,9 @@ def _trail(made: Client) -> tuple[TrailEntry, ...]:
     second = AgreementVersion(2, "5a1101", made.agreement, date(2026, 11, 16), "e93b512" * 5)
     return (
         TrailEntry(
-            _revision("0d6e4f8", date(2026, 11, 20)), published=(Period.parse("2026-W47"),), signature=Signature.SSH
+            _revision("0d6e4f8", date(2026, 11, 20)),
+            published=(Period.parse("2026-W47"),),
+            signature=Signed(Verdict.GOOD, "lead@quayside.example"),
         ),
         TrailEntry(
             _revision("e93b512", date(2026, 11, 16)),

@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from reports.figures.figures import FateKind, Health, MoveKind
-from reports.history import Signature
+from reports.history import Verdict
 from reports.model import Acceptance, Cause, ChangeRequest, Status, Update
 from reports.model.profile import ACCOUNT_MANAGER, DEPUTY, Cadence, Weekday
 from reports.model.update import RiskNews
@@ -101,7 +101,7 @@ def test_every_key_that_is_there_is_used() -> None:
         ("goal.verdict.{}", [health for health in Health if health is not Health.UNKNOWN]),
         ("goal.verdict.now-{}", list(Health)),
         ("plan.said.{}", list(MoveKind)),
-        ("history.signed.{}", list(Signature)),
+        ("history.signed.{}", list(Verdict)),
         ("history.topic.{}", ["all", *TOPICS]),
         ("history.method.{}", list(get_args(Acceptance.model_fields["method"].annotation))),
         ("weekday.{}", list(get_args(Weekday))),
