@@ -14,7 +14,6 @@ from enum import StrEnum
 from fnmatch import fnmatchcase
 
 from reports.history.revisions import Commit, Signature, plain
-from reports.receipts import BadSignature, UnknownKind, verify
 
 _GIT = "git"
 """The namespace in which git signs."""
@@ -71,6 +70,8 @@ def judged(commit: Commit, allowed: tuple[AllowedKey, ...]) -> Signed | None:
         return None
     if commit.signature is not Signature.SSH:
         return Signed(Verdict(commit.signature.value))
+    from reports.receipts import BadSignature, UnknownKind, verify  # here: `check` need not wait for cryptography
+
     try:
         key = verify(commit.armor, commit.payload, _GIT)
     except UnknownKind:
