@@ -12,12 +12,12 @@ from tests.shell.conftest import Reader
 pytestmark = pytest.mark.browser
 
 NAMESPACE = "aboveboard-acceptance"
-SIGN = """async ([message, namespace]) => {
+SIGN = """async ([message, namespace, signer]) => {
   const shell = document.querySelector("script[src*='/assets/']") ?? document.querySelector("link[href*='assets/']")
   const assets = (shell.src ?? shell.href).match(/.*?assets\\/[^/]+\\//)[0]
   const load = name => import(`${assets}shell/${name}.js`)
   const [sshsig, key, bytes] = await Promise.all(["sshsig", "signing_key", "bytes"].map(load))
-  const pair = await key.signingKey(new URL("/larkmoor/", location.href))
+  const pair = await key.signingKey(new URL("/larkmoor/", location.href), signer)
   const blob = await sshsig.publicBlob(pair.publicKey)
   return {
     extractable: pair.privateKey.extractable,
@@ -28,8 +28,10 @@ SIGN = """async ([message, namespace]) => {
 }"""
 
 
-def sign(page: Page, message: str = "we agree\n", namespace: str = NAMESPACE) -> dict[str, str]:
-    return page.evaluate(SIGN, [message, namespace])
+def sign(
+    page: Page, message: str = "we agree\n", namespace: str = NAMESPACE, signer: str = "sponsor"
+) -> dict[str, str]:
+    return page.evaluate(SIGN, [message, namespace, signer])
 
 
 def verified(folder: Path, made: dict[str, str], message: str, namespace: str = NAMESPACE) -> bool:
@@ -76,6 +78,11 @@ def test_the_key_cannot_be_taken_out_and_stays_when_the_site_is_locked(reader: R
 
 def test_two_tabs_that_need_a_key_at_once_get_the_same(reader: Reader) -> None:
     page = reader.opened()
-    both = page.evaluate(f"values => Promise.all([({SIGN})(values), ({SIGN})(values)])", ["text", NAMESPACE])
+    both = page.evaluate(f"values => Promise.all([({SIGN})(values), ({SIGN})(values)])", ["text", NAMESPACE, "sponsor"])
     assert both[0]["line"] == both[1]["line"]
     assert re.fullmatch(r"ecdsa-sha2-nistp256 [A-Za-z0-9+/]+=*", both[0]["line"])
+
+
+def test_two_people_at_one_browser_have_two_keys(reader: Reader) -> None:
+    page = reader.opened()
+    assert sign(page)["line"] != sign(page, signer="lead")["line"]

@@ -125,14 +125,14 @@ class Desk {
     this.reason.required = rejects;
     this.button.textContent = rejects ? this.offer.words.reject : this.offer.words.accept;
     if (!chosen) return null;
-    const pair = await signingKey(this.client.root);
+    const pair = await signingKey(this.client.root, chosen.signer.id);
     const key = await fingerprint(await publicBlob(pair.publicKey));
     const time = new Date();
     const rest = { reason: this.reason.value, head: this.head, key, time, nonce: this.#nonce };
     const header = await receiptHeader(this.offer, { ...chosen, ...rest }, this.body);
     if (turn !== this.#turn) return null;
     this.find("header").textContent = header;
-    this.find("key").textContent = key;
+    this.#showKey(key);
     this.find("lines").hidden = false;
     return { header, pair, time };
   }
@@ -160,6 +160,11 @@ class Desk {
     }
   }
 
+  /** @param {string} key fingerprint */
+  #showKey(key) {
+    for (const place of this.section.querySelectorAll("[data-sign-key]")) place.textContent = key;
+  }
+
   #fail() {
     this.find("status").textContent = this.offer.words.failed;
   }
@@ -169,6 +174,7 @@ class Desk {
     const { words } = this.offer;
     const told = { name: signed.signer.name, date: inWords(signed.time, this.offer.locale) };
     this.find("status").textContent = fill(signed.decision === "accept" ? words.accepted : words.rejected, told);
+    this.#showKey(/^key: (.+)$/m.exec(signed.header)[1]);
     this.form.hidden = true;
     this.find("done").hidden = false;
     const file = receiptText(signed.header, signed.body) + signed.signature;
