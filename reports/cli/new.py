@@ -14,7 +14,7 @@ from reports.schemas import SCHEMAS, write_schemas
 from reports.workspace import AGENCY, CLIENTS
 
 if TYPE_CHECKING:
-    from reports.model import Agency, Client
+    from reports.model import Agency, Baselines, Client
     from reports.source import Workspace
 
 KINDS = ("project", "retainer", "cro", "seo")
@@ -94,7 +94,9 @@ def new_change(here: Here, client_id: str, title: str | None, *, edit: bool) -> 
     workspace, agency, client = _loaded(here, client_id)
     today = _today(client.profile.timezone or agency.timezone)
     request = next_change(workspace.client_folder(client_id).names())
-    text = change_draft(client, agency, title, today)
+    known = _baselines(workspace, client, today, "`base` is left out.")
+    held = known.in_force if known else None
+    text = change_draft(client, agency, title, today, held.digest if held else None)
     _write(here, workspace, f"{CLIENTS}/{client_id}/changes/{request}.yml", text, edit=edit)
     _next("Fill it in, then see what is left", f"check --client {client_id}")
     return 0
@@ -138,7 +140,9 @@ def new_acceptance(here: Here, client_id: str, document: str, by: str | None, *,
     workspace, agency, client = _loaded(here, client_id)
     today = _today(client.profile.timezone or agency.timezone)
     person = who_decides(client, document, by)
-    version = _version(workspace, client, today) if document == AGREEMENT else None
+    counted = "The version is counted by acceptances."
+    known = _baselines(workspace, client, today, counted) if document == AGREEMENT else None
+    version = known.current.number if known else None
     text = acceptance_draft(client, agency, document, person, version, today)
     name = acceptance_name(document, person, today)
     _write(here, workspace, f"{CLIENTS}/{client_id}/acceptances/{name}.yml", text, edit=edit)
@@ -146,16 +150,16 @@ def new_acceptance(here: Here, client_id: str, document: str, by: str | None, *,
     return 0
 
 
-def _version(workspace: "Workspace", client: "Client", today: date) -> int | None:
-    """Return the number of the agreement's wording; None, with a note, where git cannot tell."""
+def _baselines(workspace: "Workspace", client: "Client", today: date, without: str) -> "Baselines | None":
+    """Return the wordings of the agreement; None, with a note of what is `without` them, where git cannot tell."""
     from reports.history import read_trail
 
     try:
         history = read_trail(workspace.root).client(client.id)
     except Refused as refused:
-        click.echo(f"note: Without history: {refused.message} The version is counted by acceptances.", err=True)
+        click.echo(f"note: Without history: {refused.message} {without}", err=True)
         return None
-    return history.working_baselines(client, workspace.client_folder(client.id), today).current.number
+    return history.working_baselines(client, workspace.client_folder(client.id), today)
 
 
 def _write(here: Here, workspace: "Workspace", name: str, text: str, *, edit: bool) -> None:

@@ -22,12 +22,15 @@ def next_change(names: Iterable[str]) -> str:
     return f"cr-{max(numbers, default=0) + 1:03}"
 
 
-def change_draft(client: Client, agency: Agency, title: str | None, today: date) -> str:
-    """Return the text of a request that has still to be told; its comments are in the agency's language."""
-    return text_of(_lines(client, agency, title, today))
+def change_draft(client: Client, agency: Agency, title: str | None, today: date, base: str | None = None) -> str:
+    """Return the text of a request that has still to be told; its comments are in the agency's language.
+
+    `base` is the digest of the terms in force, None where nothing is or nobody knows.
+    """
+    return text_of(_lines(client, agency, title, today, base))
 
 
-def _lines(client: Client, agency: Agency, title: str | None, today: date) -> Iterator[str]:
+def _lines(client: Client, agency: Agency, title: str | None, today: date, base: str | None) -> Iterator[str]:
     words = Words(agency.language)
     figures = figures_of(client, agency, today)
     change, finish = (slug(words(key)) or key for key in ("draft.change.change", "draft.change.finish"))
@@ -47,6 +50,8 @@ def _lines(client: Client, agency: Agency, title: str | None, today: date) -> It
     if client.agreement.goals:
         yield from comment(words("draft.change.goal", goals=", ".join(client.agreement.goals)))
         yield "serves_goal:"
+    if base:
+        yield from yaml_lines({"base": base})
     yield ""
     yield from comment(words("draft.change.options"))
     yield "options:"

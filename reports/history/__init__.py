@@ -16,6 +16,7 @@ from reports.history.terms import (
     digest,
     document_digest,
     documents_of,
+    offered,
 )
 from reports.history.trail import ClientHistory, Trail, read_trail
 from reports.history.versions import SiteVersion
@@ -46,6 +47,7 @@ __all__ = [
     "digest",
     "document_digest",
     "documents_of",
+    "offered",
     "read_trail",
     "working_baselines",
     "working_states",

@@ -109,7 +109,8 @@ def _ruled(
             secrets = (*one.private.values, *loaded_agency.private.values)
             day = _day(one.client.profile, agency, today)
             history = trail.client(one.client.id) if trail else None
-            yield from rule_problems(View(agency, one.client, one.shelf, day, secrets, strangers, history))
+            folder = workspace.client_folder(one.client.id)
+            yield from rule_problems(View(agency, one.client, one.shelf, day, secrets, strangers, history, folder))
     yield from agency_problems(AgencyView(agency, facts), loaded_agency.marks)
 
 

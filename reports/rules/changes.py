@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from reports.history import AGREEMENT as TERMS
 from reports.model import Agreement, AgreementVersion
 from reports.model.change_request import ChangeRequest, Decision
+from reports.model.document_state import State
 from reports.rules.rule import Finding
 from reports.rules.telling import percent
 from reports.rules.view import AGREEMENT, View
@@ -13,8 +15,35 @@ from reports.rules.view import AGREEMENT, View
 
 def request_not_applied(view: View) -> Iterator[Finding]:
     """Find dates and money that a decided request promises, and that the terms do not have."""
+    yield from _results_not_there(view)
     yield from _dates_not_applied(view)
     yield from _money_not_applied(view)
+
+
+def _results_not_there(view: View) -> Iterator[Finding]:
+    """Find a `result` that the terms never were, and an option that all accepted and nobody wrote down as decided."""
+    for item, change in view.client.changes.items():
+        state = view.states.get(item)
+        if state and state.state is State.NOT_APPLIED and change.result:
+            message = f"{AGREEMENT} never had the terms that carry this out"
+            hint = "Write them into it, and copy their digest from `aboveboard new acceptance`."
+            yield Finding(f"changes/{item}.yml", ("result",), message, hint, key=True)
+        elif state and state.state is State.ACCEPTED and state.option:
+            message = f"all accepted `{state.option}`, and no decision is written down"
+            yield Finding(f"changes/{item}.yml", (), message, f"Add `decision:` with `option: {state.option}`.")
+
+
+def stale_request(view: View) -> Iterator[Finding]:
+    """Find open requests that set out from terms that are not in force any more."""
+    for item in view.client.changes:
+        state = view.states.get(item)
+        if state and state.state is State.STALE:
+            message = "the terms in force are not those that this request sets out from"
+            held = view.states[TERMS].in_force
+            hint = (
+                f"Look at its options again, write `base: {held.digest if held else ''}`, and have it accepted again."
+            )
+            yield Finding(f"changes/{item}.yml", ("base",), message, hint)
 
 
 def _dates_not_applied(view: View) -> Iterator[Finding]:

@@ -1,9 +1,9 @@
 """Every rule of good reporting: its code, what it weighs, what it finds, and why that matters."""
 
-from reports.rules.agreed import terms_changed, unknown_digest
+from reports.rules.agreed import terms_changed, unknown_digest, void_acceptance
 from reports.rules.amounts import doubtful_amount
 from reports.rules.asks import bare_ask, bare_decision, overdue_update
-from reports.rules.changes import beyond_tolerance, request_not_applied
+from reports.rules.changes import beyond_tolerance, request_not_applied, stale_request
 from reports.rules.dates import impossible_date, late_notice, unlikely_date
 from reports.rules.leaks import other_client, private_repeated
 from reports.rules.people import no_account_manager, no_deputy, too_many_clients
@@ -108,16 +108,30 @@ RULES = (
     Rule(
         "request-not-applied",
         "error",
-        "a decided change request whose dates or money are not in the agreement",
+        "a decided request whose dates, money or `result` are not in the agreement, or one accepted and not decided",
         "Both sides decided, and the agreement says something else.",
         request_not_applied,
     ),
     Rule(
         "terms-changed",
         "error",
-        "terms that differ from the ones accepted last, while no change request was decided since",
+        "terms that differ from the ones in force, and that no change request decided since names",
         "What both sides agreed on changes when both sides agree.",
         terms_changed,
+    ),
+    Rule(
+        "stale-request",
+        "warning",
+        "an open change request whose `base` is not in force any more",
+        "Its price and its dates were worked out from terms that hold no longer.",
+        stale_request,
+    ),
+    Rule(
+        "void-acceptance",
+        "warning",
+        "an acceptance that does not count: by somebody else, after other terms, or with a receipt that does not hold",
+        "What looks accepted, and is not, is found out when it matters most.",
+        void_acceptance,
     ),
     Rule(
         "unknown-digest",

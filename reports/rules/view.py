@@ -9,10 +9,12 @@ from reports.figures import measure
 from reports.figures.figures import Figures
 from reports.history import ClientHistory, Closing
 from reports.model import Agency, AgreementVersion, Baselines, Client, Update
+from reports.model.document_state import DocumentState
 from reports.model.private import PrivateValue
 from reports.periods import Period
 from reports.rules.facts import ClientFacts
 from reports.rules.phrases import Phrases, spaced, words_in
+from reports.source import Folder
 from reports.source.shelf import Shelf
 
 PROFILE, AGREEMENT = "client.yml", "agreement.yml"
@@ -34,7 +36,8 @@ class View:
 
     `today` is None where nothing may depend on the day, as in a build. `secrets` are the private values of the client
     and of the agency, `strangers` the names of all clients, this one included. `history` is None where there is no git
-    repository, or none that can be read: nothing is then taken for published.
+    repository, or none that can be read: nothing is then taken for published. `folder` holds the files of the working
+    copy, the papers among them.
     """
 
     agency: Agency
@@ -44,6 +47,7 @@ class View:
     secrets: tuple[PrivateValue, ...] = ()
     strangers: Phrases = field(default_factory=Phrases)
     history: ClientHistory | None = None
+    folder: Folder | None = None
 
     @cached_property
     def open_updates(self) -> tuple[Told, ...]:
@@ -57,6 +61,13 @@ class View:
         periods = [one.period for one in known] + [one.period for one in self.shelf.reports]
         last = max(periods, default=None)
         return {one.name: one for one in known if one.period != last}
+
+    @cached_property
+    def states(self) -> Mapping[str, DocumentState]:
+        """Where documents stand in the working copy, by the name that acceptances use; nothing without history."""
+        if self.history is None or self.folder is None:
+            return {}
+        return self.history.working_states(self.client, self.folder, self.today or date.max)
 
     @cached_property
     def newest(self) -> Told | None:

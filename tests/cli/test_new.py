@@ -286,3 +286,17 @@ def test_an_editor_opens_only_where_a_person_is(
     monkeypatch.setattr("sys.stdin.isatty", lambda: terminal)
     assert new(root, "update", "northwind", "--edit") == 0
     assert files == [str(root / "clients" / "northwind" / "updates" / "2026-W48.yml")] * opened
+
+
+def test_a_request_sets_out_from_the_terms_in_force(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workspace = Agency(root)
+    workspace.commit()
+    assert new(root, "acceptance", "northwind", "agreement") == 0
+    draft = root / "clients/northwind/acceptances/2026-11-27-agreement-sponsor.yml"
+    draft.write_text(
+        answered(draft.read_text("utf-8"), lambda text: parse(FileKind.ACCEPTANCE, text.encode(), "a.yml").problems)
+    )
+    assert new(root, "change", "northwind") == 0, capsys.readouterr()
+    digest = next(line for line in draft.read_text("utf-8").splitlines() if line.startswith("digest: "))
+    request = (root / "clients/northwind/changes/cr-001.yml").read_text("utf-8")
+    assert f"\n{digest.replace('digest', 'base')}\n" in request

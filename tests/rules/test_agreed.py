@@ -34,12 +34,18 @@ def decided(option: str = "show-prices", on: str = "2026-11-19", budget: int = 1
     return f"{request}decision: {{option: {option}, by: sponsor, on: {on}}}\n"
 
 
-def accept(committed: Committed, version: int = 1, on: str = "2026-11-13", words: str = "") -> None:
-    workspace = find_workspace(committed.agency.root)
-    client = load(workspace, "northwind", None).client
+def digest_of(committed: Committed) -> str:
+    client = load(find_workspace(committed.agency.root), "northwind", None).client
     assert client
+    return digest("northwind", client.agreement)
+
+
+def accept(
+    committed: Committed, version: int = 1, on: str = "2026-11-13", words: str = "", after: str = "", more: str = ""
+) -> None:
     text = (
-        f"document: agreement\nversion: {version}\ndigest: {words or digest('northwind', client.agreement)}\n"
+        f"document: agreement\nversion: {version}\ndigest: {words or digest_of(committed)}\n"
+        f"{f'supersedes: {after}{chr(10)}' if after else ''}{more}"
         f"by: sponsor\ndecision: accept\nat: {on}T18:00:00+00:00\nmethod: email\n"
     )
     committed.write(f"acceptances/{on}-agreement-sponsor.yml", text)
@@ -60,8 +66,8 @@ def test_accepted_terms_that_change(committed: Committed) -> None:
     accept(committed)
     committed.write("agreement.yml", OTHERWISE)
     said = (
-        "clients/northwind/agreement.yml:1:1: terms-changed: the terms are not those that `sponsor` accepted on "
-        "2026-11-13, and no request was decided since\n"
+        "clients/northwind/agreement.yml:1:1: terms-changed: `title` differs from what `sponsor` accepted on "
+        "2026-11-13, and no request that was decided since names it\n"
         "    Take the change back, or ask for it: a file in clients/northwind/changes/, and a decision.\n"
     )
     assert committed.said() == said
@@ -87,14 +93,15 @@ def test_a_request_decided_before_the_acceptance_allows_nothing_new(committed: C
 
 def test_new_terms_accepted_anew_are_well(committed: Committed) -> None:
     accept(committed)
+    before = digest_of(committed)
     committed.write("agreement.yml", OTHERWISE)
-    accept(committed, version=2, on="2026-11-19")
+    accept(committed, version=2, on="2026-11-19", after=before)
     assert committed.said() == ""
 
 
 def test_an_acceptance_of_words_that_never_were(committed: Committed) -> None:
     accept(committed, words="sha256:" + "0" * 64)
-    assert sorted(codes(committed)) == ["terms-changed", "unknown-digest"]
+    assert codes(committed) == ["unknown-digest"]
     assert "`sha256:000000000000…` is the digest of no wording that agreement.yml ever had" in committed.said()
 
 
@@ -105,10 +112,63 @@ def test_an_acceptance_of_another_version(committed: Committed) -> None:
 
 def test_an_acceptance_of_old_words_stays_known(committed: Committed) -> None:
     accept(committed)
+    first = digest_of(committed)
     committed.write("agreement.yml", OTHERWISE)
     committed.commit("2026-11-20")
-    accept(committed, version=2, on="2026-11-20")
+    accept(committed, version=2, on="2026-11-20", after=first)
     assert committed.said() == ""
+
+
+def test_a_request_names_the_days_and_the_money_that_change(committed: Committed) -> None:
+    accept(committed)
+    later = agreement_text(budget=DEARER).replace("due: 2026-12-01", "due: 2026-12-04")
+    committed.write("agreement.yml", later)
+    committed.write("changes/cr-001.yml", decided())
+    assert "terms-changed: `milestones.beta.due` differs from what `sponsor` accepted" in committed.said()
+    committed.write("changes/cr-001.yml", f"{decided()}result: {digest_of(committed)}\n")
+    assert committed.said() == ""
+
+
+def test_many_terms_that_changed_are_counted(committed: Committed) -> None:
+    accept(committed)
+    committed.write("agreement.yml", agreement_text(title="Fewer", risks=None, promises=None, ends="2026-12-30"))
+    assert " and 1 more differ from what `sponsor` accepted on 2026-11-13" in committed.said()
+
+
+def test_terms_that_should_carry_a_request_out_and_never_did(committed: Committed) -> None:
+    committed.write("changes/cr-001.yml", f"{decided('finish-first')}result: sha256:{'0' * 64}\n")
+    assert "request-not-applied: result: agreement.yml never had the terms that carry this out" in committed.said()
+
+
+def test_a_request_that_all_accepted_waits_for_its_decision(committed: Committed) -> None:
+    committed.write("changes/cr-001.yml", REQUEST)
+    accept_document(committed, "cr-001", more="option: show-prices\n")
+    assert "request-not-applied: all accepted `show-prices`, and no decision is written down" in committed.said()
+
+
+def test_a_request_that_sets_out_from_superseded_terms(committed: Committed) -> None:
+    accept(committed)
+    first = digest_of(committed)
+    committed.write("changes/cr-001.yml", f"{REQUEST}base: {first}\n")
+    assert committed.said() == ""
+    committed.commit("2026-11-18")
+    committed.write("agreement.yml", OTHERWISE)
+    accept(committed, version=2, on="2026-11-19", after=first)
+    assert "stale-request: base: the terms in force are not those that this request sets out from" in committed.said()
+    assert f"write `base: {digest_of(committed)}`" in committed.said()
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ("required: [marketing-lead]\n", "required: this does not count: the approvers of that wording are others"),
+        (f"supersedes: sha256:{'0' * 64}\n", "supersedes: this does not count: these are not the terms"),
+    ],
+)
+def test_an_acceptance_that_does_not_count(committed: Committed, more: str, says: str) -> None:
+    accept(committed, more=more)
+    assert "warning: clients/northwind/acceptances/2026-11-13-agreement-sponsor.yml" in committed.said()
+    assert f"void-acceptance: {says}" in committed.said()
 
 
 def test_money_that_was_decided_and_never_written(committed: Committed) -> None:
@@ -141,7 +201,7 @@ def test_to_finish_first_changes_no_money(committed: Committed) -> None:
     assert committed.said() == ""
 
 
-def accept_document(committed: Committed, document: str, words: str = "") -> None:
+def accept_document(committed: Committed, document: str, words: str = "", more: str = "") -> None:
     """Accept a document as it stands, or by other words."""
     workspace = find_workspace(committed.agency.root)
     client = load(workspace, "northwind", None).client
@@ -149,7 +209,7 @@ def accept_document(committed: Committed, document: str, words: str = "") -> Non
     right = document_digest("northwind", document, documents_of(client)[document])
     text = (
         f"document: {document}\nversion: 1\ndigest: {words or right}\nby: sponsor\ndecision: accept\n"
-        "at: 2026-11-20T18:00:00+00:00\nmethod: email\n"
+        f"at: 2026-11-20T18:00:00+00:00\nmethod: email\n{more}"
     )
     committed.write(f"acceptances/2026-11-20-{slug(document)}-sponsor.yml", text)
 
