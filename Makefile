@@ -28,6 +28,7 @@ schemas: $(BIN)/aboveboard
 bench: $(BIN)/aboveboard tools
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python bench/check.py
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python bench/growth.py
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python bench/trail.py
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python bench/against_mkdocs.py
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python bench/reader.py
 

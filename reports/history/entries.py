@@ -5,13 +5,13 @@ Commit messages are the agency's own; only a `Client-Note:` in a commit that tou
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from reports.changes.change import Change
 from reports.changes.compare import compare
 from reports.history.events import Event, events
 from reports.history.record import AGREEMENT, PROFILE, REMOVED, Record, Touch, is_parsed
-from reports.history.revisions import Revision
+from reports.history.revisions import Commit, Revision
 from reports.history.signatures import Signed, judged
 from reports.history.wordings import wordings
 from reports.model import Acceptance, Agreement, AgreementVersion, Profile
@@ -27,7 +27,8 @@ class TrailEntry:
     `unreadable` names files that could not be read at this commit. `published`, `corrected` and `removed` are the
     periods whose updates appeared, came with an erratum, or went. `signature` is what is known of the commit's.
     `note` is written for the client. `events` are all else that a client may know of: requests,
-    acceptances, access and whom to call.
+    acceptances, access and whom to call. `authored` is the author's own day where it is another than the committer's by
+    more than one: it is a claim, and nothing goes by it.
     """
 
     revision: Revision
@@ -40,6 +41,7 @@ class TrailEntry:
     signature: Signed | None = None
     note: str | None = None
     events: tuple[Event, ...] = ()
+    authored: date | None = None
 
     @property
     def on(self) -> date:
@@ -93,6 +95,7 @@ class _Walk:
             signature=judged(commit, self._record.signers),
             note=commit.note if touch.alone else None,
             events=happened,
+            authored=_authored(commit),
         )
 
     def _is_readable(self, name: str, blob: str) -> bool:
@@ -164,3 +167,10 @@ def _moved(models: Iterable[tuple[str, object, object]]) -> list[object]:
     every = [each for each in models if isinstance(each[1] or each[2], Acceptance)]
     gone = [before for _, before, after in every if after is None]
     return [after for _, before, after in every if before is None and after in gone]
+
+
+def _authored(commit: Commit) -> date | None:
+    """Return the day that the author claims, where it is more than a day away from the one that counts."""
+    if commit.authored is None or abs(commit.authored - commit.committed) <= timedelta(days=1):
+        return None
+    return commit.authored.date()

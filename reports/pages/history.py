@@ -32,6 +32,7 @@ class EntryView:
     topics: str
     version: str
     signed: str
+    authored: str
     note: str
     changes: tuple[Explained, ...]
     folded: str
@@ -93,6 +94,7 @@ def _entry(view: RecordView, entry: TrailEntry) -> EntryView:
         topics=" ".join(topic for topic in TOPICS if topic in topics),
         version=words("history.version", number=entry.agreement.number) if entry.agreement else "",
         signed=_signed(view, entry.signature) if entry.signature else "",
+        authored=words("history.authored", date=words.date(entry.authored, "year")) if entry.authored else "",
         note=entry.note or "",
         changes=tuple(explain(change, words) for change in entry.changes),
         folded=words.plural("history.terms", count) if count > _MOST_CHANGES else "",
