@@ -27,7 +27,7 @@ def closings(record: Record) -> Iterator[Closing]:
         for name, blob in touch.edits:
             edits.setdefault(name, []).append((index, blob))
     at_head = [name for name, own in edits.items() if own[-1][1] != REMOVED]
-    for moment in moments(at_head, appearances(record.touches), len(record.touches) - 1):
+    for moment in moments(at_head, appearances(record.touches), len(record.touches) - 1, record.published):
         published = [blob for index, blob in edits[moment.name] if index <= moment.at][-1:]
         later = [blob for index, blob in edits[moment.name] if index > moment.at]
         yield Closing(moment.period, moment.name, (*published, *later))

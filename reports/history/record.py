@@ -5,7 +5,7 @@ grow with the number of clients.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from operator import itemgetter
@@ -72,7 +72,8 @@ class Record:
     """One client's commits, oldest first, and what its files meant at each of them.
 
     A moment is named by its index in `touches`; `head` is HEAD's position in the chain. `signers` are the keys that may
-    sign commits, as HEAD has them.
+    sign commits, as HEAD has them. `published` are the moments at which periods were published last, by the period's
+    name; the constructor takes their positions.
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class Record:
         agency: AgencyRecord,
         head: int,
         signers: tuple[AllowedKey, ...] = (),
+        published: Mapping[str, int] | None = None,
     ) -> None:
         self.client_id = client_id
         self.repository = repository
@@ -90,6 +92,8 @@ class Record:
         self.agency = agency
         self.head = head
         self.signers = signers
+        places = [touch.position for touch in touches]
+        self.published = {period: bisect_right(places, place) - 1 for period, place in (published or {}).items()}
         self._models: dict[tuple[str, str], object] = {}
         self._reports: dict[tuple[str, str], PeriodUpdate | None] = {}
         self._sums: dict[str, str] = {}

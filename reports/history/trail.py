@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -29,6 +30,8 @@ _AGENCY = "agency.yml"
 _SIGNERS = "allowed_signers"
 _SHARED = (_AGENCY, "mkdocs.yml", "theme", _SIGNERS)
 _INSIDE = re.compile(rf"clients/(?P<client>{ID})/(?P<name>.+)", re.DOTALL)
+Published = Mapping[str, Mapping[str, str]]
+"""By client and period, the commit of the last publication in which that period was the newest."""
 _FILE_MODES = frozenset({"100644", "100755"})
 
 
@@ -91,7 +94,7 @@ class Trail:
         touches: Mapping[str, Sequence[Touch]],
         agency: AgencyRecord,
         shared: Mapping[int, str],
-        length: int,
+        positions: Mapping[str, int],
         signers: tuple[AllowedKey, ...] = (),
     ) -> None:
         self.head = repository.head
@@ -99,8 +102,16 @@ class Trail:
         self._repository = repository
         self._touches = touches
         self._agency = agency
-        self._length = length
+        self._positions = positions
+        self._length = len(positions)
         self._signers = signers
+        self.published: Published = {}
+
+    def held_to(self, published: Published) -> "Trail":
+        """Return the same history, the version of a period that was published being what stood then."""
+        held = copy(self)
+        held.published = published
+        return held
 
     def since(self, other: str) -> str:
         """Return the id of the newest commit that is behind both `head` and another; Refused where there is none."""
@@ -145,9 +156,10 @@ class Trail:
     def client(self, client_id: str) -> ClientHistory:
         """Return a client's history, an empty one for a client that no commit knows."""
         touches = self._touches.get(client_id, ())
-        return ClientHistory(
-            Record(client_id, self._repository, touches, self._agency, self._length - 1, self._signers)
-        )
+        places = {period: self._positions.get(commit) for period, commit in self.published.get(client_id, {}).items()}
+        known = {period: place for period, place in places.items() if place is not None}
+        last = self._length - 1
+        return ClientHistory(Record(client_id, self._repository, touches, self._agency, last, self._signers, known))
 
 
 def read_trail(root: Path, head: str = "HEAD") -> Trail:
@@ -173,7 +185,7 @@ def read_trail(root: Path, head: str = "HEAD") -> Trail:
         for client_id, own in edits.items():
             touches.setdefault(client_id, []).append(Touch(position, commit, tuple(own), alone))
     allowed = _allowed(repository, signers)
-    return Trail(repository, touches, AgencyRecord(repository, agency), shared, len(chain), allowed)
+    return Trail(repository, touches, AgencyRecord(repository, agency), shared, positions, allowed)
 
 
 def _allowed(repository: Repository, blob: str) -> tuple[AllowedKey, ...]:

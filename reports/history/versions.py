@@ -65,7 +65,7 @@ class Plan:
         self.last = len(record.touches) - 1
         self.head = record.folders([self.last]).get(self.last, {})
         self.appeared = appearances(record.touches)
-        self.moments = moments(self.head, self.appeared, self.last)
+        self.moments = moments(self.head, self.appeared, self.last, record.published)
         self.folders = record.folders(moment.at for moment in self.moments)
         self.worded = wordings(record)
         self._order = [name for _, name in sorted_updates(self.appeared)]

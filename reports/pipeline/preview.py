@@ -10,6 +10,7 @@ from reports.errors import Error, Refused
 from reports.history import ClientHistory, SiteVersion, read_trail, working_version
 from reports.model import Agency, Client
 from reports.pipeline.frames import frames_of
+from reports.pipeline.recorded import as_published
 from reports.pipeline.render import FileShelf, render_folder, render_record_folder
 from reports.pipeline.rendered import RenderedFolder
 from reports.pipeline.report import BuiltClient, Report
@@ -114,7 +115,7 @@ def preview_of(
 def _history(root: Path, client_id: str, note: Callable[[str], None]) -> ClientHistory | None:
     """Return what git knows of the client; None, with a note, where git cannot be read: a preview can do without."""
     try:
-        return read_trail(root).client(client_id)
+        return as_published(read_trail(root), root).client(client_id)
     except Refused as refused:
         note(f"Without history: {refused.message} {refused.hint}".strip())
         return None

@@ -108,10 +108,11 @@ def _main(arguments: list[str]) -> None:
 def _client_lines(root: str, languages: str, only: str) -> Iterator[str]:
     from reports.history import read_trail
     from reports.pipeline.frames import frames_of
+    from reports.pipeline.recorded import as_published
     from reports.pipeline.render import rendered_clients
     from reports.pipeline.working_copy import refuse_findings
 
-    trail = read_trail(Path(root))
+    trail = as_published(read_trail(Path(root)), Path(root))
     copy = refuse_findings(Path(root), only or None, trail)
     yield _line("frames", frames=[frames_of(Path(root), language).to_json() for language in languages.split(",")])
     for client in rendered_clients(trail, only or None, copy):

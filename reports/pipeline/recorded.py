@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
+from pathlib import Path
 
 from markupsafe import escape
 
+from reports.history import Trail
 from reports.pages.article import LEDGER_CODE, RECORD
 from reports.pipeline.rendered import RenderedClient, RenderedFolder, folder_line
-from reports.publish import Chain, Content, digest_of
+from reports.publish import Chain, Content, GitDoor, digest_of, read_ledgers
 from reports.site.site_files import Kind, SiteFile
 from reports.words import Words
 
@@ -30,6 +32,11 @@ class Ledgers:
         if self.is_publication:
             chain = self.chains[client.id] = chain.followed(content_of(client, epoch), version("aboveboard"))
         return chain
+
+
+def as_published(trail: Trail, root: Path) -> Trail:
+    """Return the history of the workspace at `root` held to what was published of it."""
+    return trail.held_to({client_id: chain.sources() for client_id, chain in read_ledgers(GitDoor(root)).items()})
 
 
 def content_of(client: RenderedClient, epoch: int) -> Content:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from reports.errors import Error
+from reports.history import read_trail
 from tests.history.conftest import Northwind
 from tests.support.workspace import agency_text, agreement_text, client_text, update_text
 
@@ -426,3 +427,18 @@ def test_an_unreadable_profile_leaves_the_time_zone_as_it_was(northwind: Northwi
     northwind.report(47)
     northwind.commit("2026-11-20")
     assert northwind.days()["2026-W46"] == date(2026, 11, 13)
+
+
+def test_a_version_stays_as_it_was_published_last(northwind: Northwind) -> None:
+    northwind.report(46)
+    first = northwind.commit("2026-11-13")
+    northwind.write("agreement.yml", agreement_text(title="Agreed after it was published"))
+    northwind.commit("2026-11-16")
+    northwind.report(47)
+    last = northwind.commit("2026-11-20")
+    trail = read_trail(northwind.agency.root)
+    held = trail.held_to({"northwind": {"2026-W46": first, "2026-W47": first, "2026-W45": "f" * 40}})
+    found = {version.period.name: version.revision for version in held.client("northwind").versions()}
+    assert {name: revision.id for name, revision in found.items() if revision} == {"2026-W46": first, "2026-W47": last}
+    assert held.client("northwind").closings()[0].period.name == "2026-W46"
+    assert northwind.commits()["2026-W46"] != first

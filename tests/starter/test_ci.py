@@ -158,8 +158,20 @@ def test_on_github_the_key_is_known_to_one_step_of_publishing(github: Any) -> No
     assert github["on"]["push"] == {"branches": ["main"]}
     assert publish["environment"]["name"] == "github-pages"
     knowing = [step for step in publish["steps"] if [text for text in texts(step) if "secrets." in text]]
-    assert [step["run"] for step in knowing] == ["aboveboard build"]
+    assert [step["run"] for step in knowing] == ["aboveboard publish"]
     assert len([text for text in texts(github) if "secrets." in text]) == 1
+
+
+def test_on_github_the_record_is_pushed_before_anything_is_deployed_and_by_a_step_that_knows_no_key(
+    github: Any,
+) -> None:
+    steps = github["jobs"]["publish"]["steps"]
+    runs = [step.get("run", step.get("uses", "")).split(" ")[0].split("@")[0] for step in steps]
+    last = ["aboveboard", "git", "actions/upload-pages-artifact", "actions/deploy-pages"]
+    assert runs[-4:] == last
+    pushing = steps[-3]
+    assert pushing["env"]["TAGS"] == "refs/tags/published/*:refs/tags/published/*"
+    assert [step for step in steps if "github.token" in str(step)] == [pushing]
 
 
 def test_on_github_what_is_published_is_the_sealed_site(github: Any) -> None:
@@ -177,7 +189,8 @@ def test_on_gitlab_the_whole_history_is_fetched_and_the_default_branch_alone_pub
     publish = gitlab["pages"]
     assert publish["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
     assert publish["environment"] == "reports"
-    assert publish["script"] == ["aboveboard build --out public"]
+    assert [line.partition(" ")[0] for line in publish["script"]] == ["aboveboard", "git"]
+    assert publish["script"][0] == "aboveboard publish --out public"
     assert publish["artifacts"]["paths"] == ["public"]
     assert not {"environment", "artifacts"} & set(gitlab["check"])
 
