@@ -7,11 +7,12 @@ from markupsafe import Markup
 
 from reports.model.agreement import Agreement, Goal, WhenPlansChange
 from reports.pages.article import Article
-from reports.pages.ending import agreement_state
 from reports.pages.figures_in_words import goal_measure, goal_value, sentence, upper_first
 from reports.pages.navigation import article
-from reports.pages.people import anyone, listed
+from reports.pages.people import anyone
+from reports.pages.proposal import proposal
 from reports.pages.prose import inline, prose
+from reports.pages.standing import standing
 from reports.pages.story import Story
 from reports.pages.template import joined, say, say_count
 from reports.pages.views import VersionView
@@ -43,15 +44,14 @@ class RiskTerm:
 
 def agreement(told: Story) -> Article:
     """Render the terms."""
-    view, words, terms = told.view, told.view.words, told.view.client.agreement
+    view, words, terms = told.view, told.view.words, told.view.baselines.promised.agreement
+    proposed = proposal(view)
     values: dict[str, object] = {
         "agreement": terms.title,
-        "in_force": view.baselines.in_force is view.baselines.current,
-        "state": agreement_state(view),
-        "digest": _short(view.baselines.current.digest),
-        "approvers": listed(words, [approver.name for approver in terms.approvers.values()]),
+        "standing": standing(view),
+        "proposal": proposed,
         "term": _term(words, terms),
-        "changed": told.terms,
+        "changed": None if proposed else told.terms,
         "wishes": [
             (prose(wish.quote), words("agreement.said", by=wish.by, date=words.date(wish.on, "long")))
             for wish in terms.in_their_words
@@ -72,11 +72,6 @@ def agreement(told: Story) -> Article:
         "ending": told.ending,
     }
     return article(told.folder, "agreement", words, values)
-
-
-def _short(digest: str) -> str:
-    digest = digest.removeprefix("sha256:")
-    return f"{digest[:6]}…{digest[-4:]}" if len(digest) > 10 else digest  # noqa: PLR2004 -- six and four, as beside it
 
 
 def _term(words: Words, terms: Agreement) -> str:

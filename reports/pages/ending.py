@@ -5,6 +5,7 @@ from datetime import date
 
 from reports.model import Agency, Client
 from reports.model.profile import ACCOUNT_MANAGER, DEPUTY
+from reports.pages.terms_state import stamp
 from reports.pages.views import RecordView, VersionView
 from reports.words import Words
 
@@ -57,14 +58,6 @@ def record_ending(view: RecordView) -> Ending:
     return ending(view.agency, view.client, view.words, as_of or date.max, stamp)
 
 
-def agreement_state(view: VersionView) -> str:
-    """Say which version of the agreement this is and whether both sides accepted it."""
-    current = view.baselines.current
-    if view.baselines.in_force is current:
-        return view.words("agreement.state.in-force", number=current.number, date=view.words.date(current.on, "year"))
-    return view.words("agreement.state.open", number=current.number)
-
-
 def _contacts(agency: Agency, client: Client, words: Words, as_of: date) -> tuple[Contact, ...]:
     within = next((channel.answer_within for channel in client.profile.channels if channel.answer_within), None)
     return tuple(
@@ -93,7 +86,7 @@ def _stamp(view: VersionView) -> str:
     words, day = view.words, view.words.date(view.figures.as_of, "full")
     period = view.figures.period
     said = words("ending.stamp", period=period, date=day) if period else words("ending.stamp-start", date=day)
-    parts = [said, f"{agreement_state(view)}."]
+    parts = [said, f"{stamp(view)}."]
     if view.stand_in:
         parts.append(words("ending.stand-in", commit=view.stand_in[:7]))
     return " ".join(parts)

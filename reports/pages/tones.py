@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reports.figures.figures import FateKind, Health
 from reports.model import Status
+from reports.model.document_state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +36,16 @@ FATE = {
     FateKind.DROPPED: Tone("still", "minus-circle"),
     FateKind.OPEN: Tone("still", "help-circle-outline"),
 }
+TERMS = {
+    State.DRAFT: Tone("still", "file-document-edit-outline"),
+    State.PARTLY_ACCEPTED: Tone("you", "account-clock"),
+    State.IN_FORCE: Tone("ok", "check-decagram"),
+    State.CHANGED_SINCE_ACCEPTED: Tone("you", "file-document-edit-outline"),
+    State.REVERTED: Tone("warn", "history"),
+    State.REJECTED: Tone("still", "close-octagon"),
+    State.EVIDENCE_ALTERED: Tone("bad", "alert-decagram"),
+    State.BROKEN_CHAIN: Tone("warn", "link-off"),
+}
+ANSWERS = {"accept": Tone("ok", "check-circle"), "reject": Tone("bad", "close-octagon")}
+NO_ANSWER = Tone("you", "account-clock")
+VOID_ANSWER = Tone("warn", "alert")

@@ -9,6 +9,7 @@ from reports.figures.months import MonthFigures
 from reports.figures.portfolio import Portfolio
 from reports.history import TrailEntry
 from reports.model import Agency, Baselines, Client, PeriodUpdate, Status
+from reports.model.document_state import DocumentState
 from reports.periods import Period
 from reports.source import FileInfo
 from reports.words import Words
@@ -16,15 +17,17 @@ from reports.words import Words
 
 @dataclass(frozen=True, slots=True)
 class VersionView:
-    """One version. `files` are the published files by name; `corrected` is the update as it stood before an erratum;
-    `stand_in` is the commit that was read where the version's own could not be.
-    """  # noqa: D205 -- three short definitions read best together
+    """One version. `states` tell where documents stand, as history names them; `files` are the published files by name;
+    `corrected` is the update as it stood before an erratum; `stand_in` is the commit that was read where the version's
+    own could not be.
+    """  # noqa: D205 -- four short definitions read best together
 
     agency: Agency
     client: Client
     figures: Figures
     baselines: Baselines
     words: Words
+    states: Mapping[str, DocumentState]
     files: Mapping[str, FileInfo] = field(default_factory=dict)
     corrected: PeriodUpdate | None = None
     stand_in: str | None = None

@@ -94,6 +94,7 @@ def render_folder(version: SiteVersion, shelf: FileShelf) -> RenderedFolder:
         figures=measure(client, agency, version.baselines, version.as_of),
         baselines=version.baselines,
         words=words,
+        states=version.states,
         files=files,
         corrected=version.corrected,
         stand_in=version.stand_in.id if version.stand_in else None,

@@ -9,6 +9,8 @@ from reports.changes import compare
 from reports.figures import measure
 from reports.figures.months import month_figures
 from reports.history import Revision, Signed, TrailEntry, Verdict
+from reports.history.acceptance_state import agreement_state
+from reports.history.papers import Papers
 from reports.model import (
     Agency,
     Agreement,
@@ -316,6 +318,9 @@ CHANGES: dict[str, dict[str, Any]] = {
         },
     },
 }
+FIRST_DIGEST, SECOND_DIGEST = f"sha256:8b41f0{54 * '0'}c97e", f"sha256:5a1101{54 * '0'}77aa"
+PAPERS = Papers("larkmoor", {"files/mail.txt": "c" * 64}.get, lambda _: None)
+"""What shows who accepted what: one mail."""
 SAID_ON = {"2026-W44": date(2026, 10, 30), "2026-W45": date(2026, 11, 6), "2026-W46": date(2026, 11, 13)}
 SAID_ON |= {"2026-W47": date(2026, 11, 20)}
 
@@ -340,19 +345,26 @@ def view(
     as_of: date = date(2026, 11, 20),
     corrected: PeriodUpdate | None = None,
     stand_in: str | None = None,
+    *,
+    back: bool = False,
     **beside: Any,
 ) -> VersionView:
-    """Make a version of the client, measured; `beside` are other parts of the client, such as its profile or hours."""
+    """Make a version of the client, measured; `back` tells that its terms went back to the first.
+
+    `beside` are other parts of the client, such as its profile or hours.
+    """
     made, agency = replace(client(updates, agreement), **beside), Agency.model_validate(AGENCY)
     first = AgreementVersion(
-        1, "8b41f0" + "0" * 54 + "c97e", Agreement.model_validate(FIRST_AGREEMENT), date(2026, 9, 1), "4c1d09e" * 5
+        1, FIRST_DIGEST, Agreement.model_validate(FIRST_AGREEMENT), date(2026, 9, 1), "4c1d09e" * 5
     )
-    second = AgreementVersion(2, "5a1101" + "0" * 54 + "77aa", made.agreement, date(2026, 11, 16), "e93b512" * 5)
+    second = AgreementVersion(2, SECOND_DIGEST, made.agreement, date(2026, 11, 16), "e93b512" * 5)
     known = tuple(version for version in (first, second) if version.on <= as_of)
+    known = (*known[:-1], replace(known[-1], agreement=made.agreement), *(known[:1] if back else ()))
     reported = {name: SAID_ON[name] for name in updates}
-    baselines = Baselines(known, None, reported, dict.fromkeys(updates, "0d6e4f8" * 5))
+    states = {"agreement": agreement_state(known, made.acceptances, PAPERS)}
+    baselines = Baselines(known, states["agreement"].in_force, reported, dict.fromkeys(updates, "0d6e4f8" * 5))
     figures = measure(made, agency, baselines, as_of)
-    return VersionView(agency, made, figures, baselines, Words("en"), FILES, corrected, stand_in)
+    return VersionView(agency, made, figures, baselines, Words("en"), states, FILES, corrected, stand_in)
 
 
 def _update(name: str, fields: Mapping[str, Any]) -> PeriodUpdate:

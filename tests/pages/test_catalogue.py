@@ -11,16 +11,19 @@ import pytest
 from reports.figures.figures import FateKind, Health, MoveKind
 from reports.history import Verdict
 from reports.model import Acceptance, Cause, ChangeRequest, Status, Update
+from reports.model.document_state import Fault, Proof, State
 from reports.model.profile import ACCOUNT_MANAGER, DEPUTY, Cadence, Weekday
 from reports.model.update import RiskNews
 from reports.pages import RECORD_PAGES, VERSION_PAGES
 from reports.pages.article import PORTFOLIO
 from reports.pages.history import TOPICS
+from reports.pages.tones import TERMS
 from reports.resources import theme_folder
 from reports.words import Words, catalogue
 
 TEMPLATES = sorted([*theme_folder().glob("pages/*.j2"), *theme_folder().glob("macros/*.j2")])
-MODULES = sorted((theme_folder().parent / "reports" / "pages").glob("*.py"))
+REPORTS = theme_folder().parent / "reports"
+MODULES = sorted([*(REPORTS / "pages").glob("*.py"), REPORTS / "pipeline" / "recorded.py"])
 KEY = re.compile(r"[a-z]+(?:\.[a-z0-9_-]*[a-z0-9])+")
 OURS = {"agreement", "archive", "asks", "cause", "changes", "ending", "fate", "goal", "health", "history", "money"}
 OURS |= {"now", "old", "people", "plan", "portfolio", "reason", "status", "terms", "text", "update", "weekday"}
@@ -94,6 +97,13 @@ def test_every_key_that_is_there_is_used() -> None:
         ("nav.{}", [*VERSION_PAGES, *RECORD_PAGES, PORTFOLIO]),
         ("status.{}", list(Status)),
         ("changes.kind.{}", list(get_args(ChangeRequest.model_fields["kind"].annotation))),
+        ("agreement.state.{}", [state for state in TERMS if state is not State.IN_FORCE]),
+        ("agreement.next.{}", [state for state in TERMS if state is not State.IN_FORCE]),
+        ("terms.state.{}", list(TERMS)),
+        ("agreement.proof.{}", list(Proof)),
+        ("agreement.fault.{}", list(Fault)),
+        ("agreement.accept.{}", list(get_args(Acceptance.model_fields["method"].annotation))),
+        ("agreement.reject.{}", list(get_args(Acceptance.model_fields["method"].annotation))),
         ("cause.{}", list(Cause)),
         ("plan.lost.{}", list(Cause)),
         ("plan.lost.all.{}", list(Cause)),
