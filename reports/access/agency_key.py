@@ -27,6 +27,11 @@ class AgencyKey:
         """Whether this is the public key of demonstrations."""
         return self.secret == DEMO_KEY
 
+    @property
+    def signing_seed(self) -> bytes:
+        """The agency's own Ed25519 key, 32 bytes: it signs the receipts that were taken, and what was published."""
+        return crypto.derive(self.secret, b"signing key")
+
 
 def key_of(secret: bytes) -> AgencyKey:
     """Return the key that these 32 bytes are."""

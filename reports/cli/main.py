@@ -29,6 +29,7 @@ VERBS = (
     "publish",
     "verify",
     "serve",
+    "accept",
     "access",
     "completion",
 )

@@ -8,7 +8,7 @@ from reports.drafts.following import following_period, period_named
 from reports.drafts.kinds import KINDS
 from reports.drafts.meeting import meeting_draft
 from reports.drafts.update import update_draft
-from reports.drafts.write import write_folder, write_new
+from reports.drafts.write import write_folder, write_new, write_together
 
 __all__ = [
     "KINDS",
@@ -25,4 +25,5 @@ __all__ = [
     "who_decides",
     "write_folder",
     "write_new",
+    "write_together",
 ]

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from reports.errors import UsageError
@@ -44,14 +44,60 @@ def write_folder(folder: Path, texts: Mapping[str, str]) -> None:
         shutil.rmtree(beside, ignore_errors=True)
 
 
+def write_together(root: Path, new: Mapping[str, bytes], changed: Mapping[str, bytes]) -> None:
+    """Write files by their names below a folder: all of them, or none. `changed` may be there, `new` may not.
+
+    Raises:
+        UsageError: one of the new ones is there already; everything stays as it is.
+    """
+    places = {root / name: data for name, data in (*new.items(), *changed.items())}
+    before = {root / name: _bytes_of(root / name) for name in changed}
+    appeared: list[Path] = []
+    try:
+        for place, data in places.items():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            _write_bytes(_beside(place), data)
+        for name in new:
+            _appear(_beside(root / name), root / name)
+            appeared.append(root / name)
+        for name in changed:
+            _beside(root / name).replace(root / name)
+    except BaseException as failed:
+        _undo(appeared, before)
+        if isinstance(failed, FileExistsError):
+            raise _occupied(next(root / name for name in new if root / name not in appeared)) from None
+        raise
+    finally:
+        for place in places:
+            _beside(place).unlink(missing_ok=True)
+
+
+def _undo(appeared: Iterable[Path], before: Mapping[Path, bytes | None]) -> None:
+    for place in appeared:
+        place.unlink(missing_ok=True)
+    for place, data in before.items():
+        if data is None:
+            place.unlink(missing_ok=True)
+        elif data != place.read_bytes():
+            place.write_bytes(data)
+
+
+def _bytes_of(place: Path) -> bytes | None:
+    return place.read_bytes() if os.path.lexists(place) else None
+
+
 def _beside(place: Path) -> Path:
     """Return a hidden name of our own beside a place, which nothing that reads a workspace looks at."""
     return place.with_name(f".{place.name}.{os.getpid()}")
 
 
 def _write(file: Path, text: str) -> None:
+    _write_bytes(file, text.encode())
+
+
+def _write_bytes(file: Path, data: bytes) -> None:
     with file.open("xb") as stream:
-        stream.write(text.encode())
+        stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
 

@@ -3,7 +3,7 @@
 from reports.receipts.allowed_signers import BadSigners, Signer, emit_signers, parse_signers
 from reports.receipts.body import receipt_body
 from reports.receipts.mended import Mended, mended
-from reports.receipts.receipt import FORMAT, NotAReceipt, Receipt, parse_receipt
+from reports.receipts.receipt import FORMAT, NotAReceipt, Receipt, parse_header, parse_receipt
 from reports.receipts.sshsig import BadSignature, UnknownKind, fingerprint, public_blob, sign, verify
 
 ACCEPTANCE = "aboveboard-acceptance"
@@ -31,6 +31,7 @@ __all__ = [
     "emit_signers",
     "fingerprint",
     "mended",
+    "parse_header",
     "parse_receipt",
     "parse_signers",
     "public_blob",

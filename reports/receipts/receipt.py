@@ -88,16 +88,21 @@ def parse_receipt(data: bytes) -> Receipt:
     """
     text = _text(data)
     head, _, body = text.partition("\n\n")
-    lines = head.split("\n")
-    if lines[0] != FORMAT:
-        raise NotAReceipt(f"its first line is not `{FORMAT}`")
-    said = dict(_values(lines[1:]))
+    said = parse_header(head)
     if said["body"] != sha256(body.encode()).hexdigest():
         raise NotAReceipt("its text is not the one that its header names: it was changed")
     receipt = _receipt(said, body)
     if receipt.to_bytes() != data:
         raise NotAReceipt("it is not written in the one way that there is")
     return receipt
+
+
+def parse_header(header: str) -> dict[str, str]:
+    """Read the lines above the body alone: values by key, as they are written. NotAReceipt as above."""
+    lines = header.removesuffix("\n").split("\n")
+    if lines[0] != FORMAT:
+        raise NotAReceipt(f"its first line is not `{FORMAT}`")
+    return dict(_values(lines[1:]))
 
 
 def is_canonical(text: str) -> bool:

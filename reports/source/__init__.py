@@ -6,17 +6,18 @@ from reports.source.document import Keys, Node, Path, Scalar, dotted
 from reports.source.glance import Glance, glance
 from reports.source.layout import DiskFolder, Folder, Workspace, find_workspace
 from reports.source.load import Loaded, LoadedAgency, load, load_agency, stray_problems
-from reports.source.names import client_id_problem, kind_of, period_of, stem_of
+from reports.source.names import SIGNERS, client_id_problem, kind_of, period_of, stem_of
 from reports.source.parse import FileKind, Parsed, parse
 from reports.source.pictures import FileInfo, describe_file
 from reports.source.places import Marks
-from reports.source.public_files import public_files
+from reports.source.public_files import public_files, receipt_files
 from reports.source.task_ids import slug
 from reports.source.wording import did_you_mean
 from reports.source.yaml_nodes import read_nodes
 from reports.source.yaml_text import Blank, Value, emit, yaml_lines
 
 __all__ = [
+    "SIGNERS",
     "Blank",
     "DiskFolder",
     "FileInfo",
@@ -50,6 +51,7 @@ __all__ = [
     "period_of",
     "public_files",
     "read_nodes",
+    "receipt_files",
     "slug",
     "stem_of",
     "stray_problems",

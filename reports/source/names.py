@@ -14,6 +14,8 @@ from reports.source.task_ids import slug
 from reports.source.wording import did_you_mean
 
 UPDATES = "updates/"
+SIGNERS = "allowed_signers"
+"""Whose keys may sign for a client, in OpenSSH's format; it is no YAML."""
 _FILES = "files/"
 _KINDS = {"client.yml": FileKind.CLIENT, "agreement.yml": FileKind.AGREEMENT, "access.yml": FileKind.ACCESS}
 _UPDATE = re.compile(r"updates/([^/]+)\.yml")
@@ -29,6 +31,7 @@ _FOLDERS = (
     "client.yml",
     "agreement.yml",
     "access.yml",
+    SIGNERS,
     "updates/",
     "files/",
     "changes/",
@@ -85,7 +88,7 @@ def name_problem(name: str, file: str, there: Collection[str] = ()) -> Problem |
     if not name.isprintable():
         message = "the name holds characters that cannot be seen, or bytes that are no UTF-8"
         return Problem(file, 0, 0, "", "bad-file-name", message, "Rename it: letters, digits, spaces, - and _.")
-    if kind_of(name) or name.startswith(_FILES) or _left_lying(name):
+    if kind_of(name) or name.startswith(_FILES) or name == SIGNERS or _left_lying(name):
         return None
     folder = name[: name.find("/") + 1]
     if folder in _CALLED:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reports.model import Client
+from reports.model import Acceptance, Client
 from reports.model.values import Item
 from reports.source.prose import files_in, prose_of
 
@@ -11,14 +11,23 @@ _NAME = re.compile(r"files(?:/[^./\\\x00-\x1f][^/\\\x00-\x1f]*)+")
 
 
 def public_files(client: Client) -> frozenset[str]:
-    """Return the names, as `files/plan.pdf`, of attachments and of files that prose shows or links to.
+    """Return the names, as `files/plan.pdf`, of attachments, of files that prose shows or links to, and of receipts.
 
-    Looked at are the profile, the agreement and the newest update: an older one's files belong to its own version.
+    Looked at are the profile, the agreement and the newest update: an older one's files belong to its own version. Of
+    what shows acceptances, only receipts that were signed in a browser are published, with both signatures.
     """
     updates = [client.newest.update] if client.newest else []
     attached = (attachment.file for update in updates for attachment in update.attachments)
     documents: tuple[Item, ...] = (client.profile, client.agreement, *updates)
-    return frozenset((*attached, *(name for document in documents for name in _named(document))))
+    signed = (name for one in client.acceptances.values() for name in receipt_files(one))
+    return frozenset((*attached, *signed, *(name for document in documents for name in _named(document))))
+
+
+def receipt_files(acceptance: Acceptance) -> tuple[str, ...]:
+    """Return the receipt that was signed in a browser, the signer's signature and the agency's; () for another way."""
+    if acceptance.method != "browser-signature" or acceptance.receipt is None:
+        return ()
+    return tuple(f"{acceptance.receipt}{ending}" for ending in ("", ".sig", ".agency.sig"))
 
 
 def _named(document: Item) -> Iterator[str]:
