@@ -12,7 +12,9 @@ from reports.workspace import AGENCY, CLIENTS
 
 _TOP = (AGENCY, "mkdocs.yml", "portfolio.access.yml", "allowed_signers")
 _LINK, _SUBMODULE = "120000", "160000"
-_NOWHERE = "nowhere"
+_HERE = "."
+_STRAY = 2
+"""Parts of the name of a file that lies beside the clients' folders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +28,24 @@ class CommittedFiles:
         """Return what tells each file below a folder (all: "") from others, by name; of no plain file its kind."""
         before = f"{folder}/" if folder else ""
         found = ((place, one) for place, one in self.there.items() if place.startswith(before))
-        return {place.removeprefix(before): _identity(one) for place, one in found}
+        itself = {"": _identity(self.there[folder])} if folder in self.there else {}
+        return itself | {place.removeprefix(before): _identity(one) for place, one in found}
 
     @property
     def client_ids(self) -> tuple[str, ...]:
-        """Every client that has a file, sorted."""
-        folders = (place.split("/") for place in self.there if place.startswith(f"{CLIENTS}/"))
-        return tuple(sorted({parts[1] for parts in folders if len(parts) > 2}))  # noqa: PLR2004 -- clients/<id>/<name>
+        """Every client that has a file, or is a link, sorted."""
+        there = ((place.split("/"), one) for place, one in self.there.items() if place.startswith(f"{CLIENTS}/"))
+        return tuple(sorted({parts[1] for parts, one in there if len(parts) > _STRAY or one.mode == _LINK}))
 
     def write(self, places: Iterable[str], folder: Path) -> None:
-        """Write some files into a new folder; a link is written as one that leads nowhere."""
+        """Write some files into a new folder; a link is written as one to the folder that it stands in."""
         wanted = sorted(set(places) & set(self.there))
         for parent in sorted({(folder / place).parent for place in wanted}):
             parent.mkdir(parents=True, exist_ok=True)
         plain = {place: self.there[place].blob for place in wanted if _is_plain(self.there[place])}
         for place in wanted:
             if self.there[place].mode == _LINK:
-                (folder / place).symlink_to(_NOWHERE)
+                (folder / place).symlink_to(_HERE)
         for place, data in zip(plain, self._bytes(plain.values()), strict=True):
             (folder / place).write_bytes(data)
 

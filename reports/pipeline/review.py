@@ -12,8 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reports.errors import UsageError
+from reports.history import AGREEMENT as TERMS
 from reports.history import Trail, read_trail
 from reports.model import Access, AgreementVersion, Client
+from reports.model.document_state import DocumentState
 from reports.pipeline.check import faults, findings
 from reports.pipeline.sides import PORTFOLIO_ACCESS, SIGNERS, Side, committed_side, working_side
 from reports.problems import Problem
@@ -116,6 +118,7 @@ def _client(client_id: str, side: Side, read: _Read) -> ClientSide:
     return ClientSide(
         client=client,
         terms=_terms(client, read.workspace, side.trail) if client else None,
+        state=_state(client, read.workspace, side.trail) if client else None,
         access=access if isinstance(access, Access) else None,
         signers=_lines(read.workspace.root / CLIENTS / client_id / SIGNERS) if client else (),
         files=side.clients.get(client_id, {}),
@@ -126,6 +129,12 @@ def _terms(client: Client, workspace: Workspace, trail: Trail) -> AgreementVersi
     """Return the terms with the number that they have, or would have once they are committed."""
     folder = workspace.client_folder(client.id)
     return trail.client(client.id).working_baselines(client, folder, trail.newest("UTC").on).current
+
+
+def _state(client: Client, workspace: Workspace, trail: Trail) -> DocumentState:
+    """Return where the terms stand, as they are or would be once they are committed."""
+    folder = workspace.client_folder(client.id)
+    return trail.client(client.id).working_states(client, folder, trail.newest("UTC").on)[TERMS]
 
 
 def _agency(read: _Read) -> AgencySide:

@@ -15,7 +15,8 @@ from reports.workspace import AGENCY, CLIENTS, client_ids
 PORTFOLIO_ACCESS = "portfolio.access.yml"
 SIGNERS = "allowed_signers"
 _SHARED = (AGENCY, "mkdocs.yml", PORTFOLIO_ACCESS, SIGNERS)
-_LINK = "a symbolic link"
+_LINK = "120000"
+"""Git's mode of a symbolic link, which stands for what it is in a commit, too."""
 
 Identities = Mapping[str, str]
 """What tells each file of a client from others, by its name in the client's folder."""
@@ -38,7 +39,9 @@ class Side:
         if self.root:
             return find_workspace(self.root)
         names = ((client, name) for client, files in self.clients.items() for name in files)
-        wanted = [f"{CLIENTS}/{client}/{name}" for client, name in names if client in ids or name == "client.yml"]
+        wanted = [
+            f"{CLIENTS}/{client}/{name}".rstrip("/") for client, name in names if client in ids or name == "client.yml"
+        ]
         scratch.mkdir()
         self.trail.files().write((*_SHARED, *wanted), scratch)
         return Workspace(scratch, client_ids(scratch))

@@ -16,11 +16,14 @@ _HOW = {
 }
 
 
-def acceptance_sections(old: Client | None, new: Client, words: Words) -> Iterator[Section]:
-    """Yield acceptances that are recorded, and those that are gone; how a file is called is no matter."""
+def acceptance_sections(old: Client | None, new: Client, now: str, words: Words) -> Iterator[Section]:
+    """Yield acceptances that are recorded, and those that are gone; how a file is called is no matter.
+
+    `now` says where the agreement stands since.
+    """
     before, after = old.acceptances if old else {}, new.acceptances
-    yield from _section("recorded", _only(after, before), new, words)
-    yield from _section("removed", _only(before, after), old or new, words)
+    yield from _section("recorded", _only(after, before), new, now, words)
+    yield from _section("removed", _only(before, after), old or new, now, words)
 
 
 def proofs(client: Client | None) -> frozenset[str]:
@@ -35,10 +38,10 @@ def _only(these: Mapping[str, Acceptance], those: Mapping[str, Acceptance]) -> l
     return [one for one in these.values() if one not in others]
 
 
-def _section(what: str, acceptances: list[Acceptance], client: Client, words: Words) -> Iterator[Section]:
+def _section(what: str, acceptances: list[Acceptance], client: Client, now: str, words: Words) -> Iterator[Section]:
     if acceptances:
         lines = tuple(_line(one, names_of(client, None), words) for one in acceptances)
-        yield Section(Part.ACCEPTANCES, f"{counted(len(lines), 'acceptance')} {what}", "", lines)
+        yield Section(Part.ACCEPTANCES, f"{counted(len(lines), 'acceptance')} {what}", now, lines)
 
 
 def _line(one: Acceptance, names: Mapping[str, str], words: Words) -> Line:

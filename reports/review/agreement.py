@@ -6,22 +6,32 @@ from decimal import Decimal
 from reports.changes import Change, compare, explain
 from reports.changes.compare import field_of
 from reports.model import AgreementVersion, Client
+from reports.model.document_state import DocumentState, State
 from reports.review.review import Line, Part, Section
 from reports.words import Words
 
+_NOT_YET = {
+    State.BROKEN_CHAIN: "accepted after other terms than those in force: it must be accepted anew",
+    State.REVERTED: "not in force again until it is accepted anew",
+    State.EVIDENCE_ALTERED: "accepted, but what shows it is missing or altered",
+}
 _DUE, _LINES = ("milestones", "due"), ("budget", "lines")
 
 
 def agreement_sections(
-    old: AgreementVersion | None, new: AgreementVersion | None, client: Client | None, words: Words
+    old: AgreementVersion | None,
+    new: AgreementVersion | None,
+    state: DocumentState | None,
+    client: Client | None,
+    words: Words,
 ) -> Iterator[Section]:
-    """Yield what changes in the terms; `client` is the client after it, None where it is gone."""
+    """Yield what changes in the terms; `state` and `client` are those after it, None where it is gone."""
     changes = compare(old.agreement if old else None, new.agreement if new else None)
-    if not changes or new is None or client is None:
+    if not changes or new is None or state is None or client is None:
         return
     lines = tuple(_line(change, changes, client, words) for change in changes)
     terms = f"{len(changes)} term{'s' * (len(changes) != 1)}"
-    yield Section(Part.AGREEMENT, f"Agreement: {_title(old, new, terms)}", _waiting(new, client), lines)
+    yield Section(Part.AGREEMENT, f"Agreement: {_title(old, new, terms)}", _waiting(new, state), lines)
 
 
 def _title(old: AgreementVersion | None, new: AgreementVersion, terms: str) -> str:
@@ -32,15 +42,15 @@ def _title(old: AgreementVersion | None, new: AgreementVersion, terms: str) -> s
     return f"{terms} change{'s' * terms.startswith('1 ')} (v{old.number} → v{new.number} proposed)"
 
 
-def _waiting(new: AgreementVersion, client: Client) -> str:
-    """Say who has not accepted this very wording yet."""
-    revoked = {one.revokes for one in client.acceptances.values()}
-    standing = (one for item, one in client.acceptances.items() if item not in revoked)
-    accepted = {one.by for one in standing if one.digest == new.digest and one.decision == "accept"}
+def _waiting(new: AgreementVersion, state: DocumentState) -> str:
+    """Say who has not accepted this very wording yet, or what else keeps it from being in force."""
     approvers = new.agreement.approvers
-    waiting = [approver.name for item, approver in approvers.items() if item not in accepted]
-    if waiting:
-        return f"needs acceptance by: {', '.join(waiting)}"
+    rejected = [one.acceptance.by for one in state.rejected]
+    for said, ids in (("rejected by", rejected), ("needs acceptance by", state.missing)):
+        if ids:
+            return f"{said}: {', '.join(approvers[item].name if item in approvers else item for item in ids)}"
+    if state.state in _NOT_YET:
+        return _NOT_YET[state.state]
     return "accepted by everybody who must" if approvers else "it names nobody who must accept it"
 
 

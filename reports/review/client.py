@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reports.model import Access, Agency, AgreementVersion, Client
+from reports.model.document_state import DocumentState
 from reports.problems import Problem
 from reports.review.acceptances import acceptance_sections
 from reports.review.access import access_sections, signer_sections
@@ -21,11 +22,12 @@ from reports.words import Words
 class ClientSide:
     """A client as one side has it; None where it is not there, or cannot be read. `files` are told apart by name.
 
-    `signers` are the lines of `allowed_signers`.
+    `state` is that of the terms; `signers` are the lines of `allowed_signers`.
     """
 
     client: Client | None = None
     terms: AgreementVersion | None = None
+    state: DocumentState | None = None
     access: Access | None = None
     signers: tuple[str, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
@@ -53,11 +55,17 @@ def _sections(old: ClientSide, new: ClientSide, agency: Agency | None, words: Wo
         side = "after" if new.client is None else "before"
         yield Section(Part.AGREEMENT, f"Cannot be compared: its files cannot be read as they are {side} this change")
         return
-    yield from agreement_sections(old.terms, new.terms, new.client, words)
+    yield from agreement_sections(old.terms, new.terms, new.state, new.client, words)
     yield from request_sections(old.client, new.client, agency, words)
-    yield from acceptance_sections(old.client, new.client, words)
+    yield from acceptance_sections(old.client, new.client, _now(old, new), words)
     yield from access_sections(old.access, new.access, names_of(new.client, None), words)
     yield from signer_sections(old.signers, new.signers)
     yield from people_sections(old.client, new.client, agency)
     yield from update_sections(old.client, new.client, words)
     yield from record_sections(old.client, new.client, (old.files, new.files), words)
+
+
+def _now(old: ClientSide, new: ClientSide) -> str:
+    """Say where the agreement stands now, where that is not where it stood."""
+    before, after = old.state.state if old.state else None, new.state.state if new.state else None
+    return f"the agreement is {after.replace('-', ' ')} now" if after and after != before else ""
