@@ -48,7 +48,7 @@ def _waiting(new: AgreementVersion, state: DocumentState) -> str:
     rejected = [one.acceptance.by for one in state.rejected]
     for said, ids in (("rejected by", rejected), ("needs acceptance by", state.missing)):
         if ids:
-            return f"{said}: {', '.join(approvers[item].name if item in approvers else item for item in ids)}"
+            return f"{said}: {', '.join(one.name for item, one in approvers.items() if item in ids)}"
     if state.state in _NOT_YET:
         return _NOT_YET[state.state]
     return "accepted by everybody who must" if approvers else "it names nobody who must accept it"
