@@ -48,8 +48,10 @@ def _others(
     documents = documents_of(client)
     for name in weighed(client):
         document = documents[name]
-        own = worded_as(client.id, name, document, -1)
-        wordings = _wordings(client, name, (*known.get(name, ()), own), own.digest)
+        before = known.get(name, ())
+        is_known = before and before[-1].document is document
+        own = before[-1] if is_known else worded_as(client.id, name, document, -1)
+        wordings = _wordings(client, name, (*before, own), own.digest)
         found = stand(wordings, acceptances_of(name, client.acceptances), papers)
         state = _state(name, wordings, found)
         yield name, request_state(document, state, versions, terms) if isinstance(document, ChangeRequest) else state

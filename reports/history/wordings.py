@@ -45,6 +45,7 @@ class DocumentWording:
     """
 
     moment: int
+    document: Document
     digest: str
     written: str
 
@@ -58,7 +59,9 @@ def worded_as(client_id: str, document: str, one: Document, moment: int) -> Docu
     """Return a document's digests."""
     written = document_digest(client_id, document, one)
     whole = offered(one)
-    return DocumentWording(moment, written if whole is one else document_digest(client_id, document, whole), written)
+    return DocumentWording(
+        moment, one, written if whole is one else document_digest(client_id, document, whole), written
+    )
 
 
 def _documents(record: Record, document: str) -> Iterator[tuple[int, Document]]:
