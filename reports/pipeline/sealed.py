@@ -66,7 +66,8 @@ def build_sealed(
     if publication:
         publication.permit(copy, key, keys)
     with staging(out, "sealed") as folder:
-        sealing = Sealing(copy, folder, keys, publication.ledgers if publication else Ledgers(), portable=portable)
+        ledgers = publication.ledgers if publication else Ledgers()
+        sealing = Sealing(copy, folder, keys, ledgers, key.signing_seed, portable=portable)
         for message in clients_by_process(copy.workspace.root, copy.languages, only, progress):
             if isinstance(message, RenderedClient):
                 seal_site(sealing, message, readable=named)

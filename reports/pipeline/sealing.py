@@ -39,13 +39,14 @@ class Sealing:
     """One build under way. `folder` is where it is made; `shell` and `assets` are there once frames are.
 
     `keys` are by the id of each site that is to be sealed: clients, or PORTFOLIO alone. A `portable` site opens from a
-    disk, too.
+    disk, too. The heads are signed where there is a `signing_seed`.
     """
 
     copy: Checked
     folder: Path
     keys: Mapping[str, ClientKeys]
     ledgers: Ledgers = field(default_factory=Ledgers)
+    signing_seed: bytes | None = field(default=None, repr=False)
     portable: bool = False
     frames: dict[str, FrameSet] = field(default_factory=dict)
     assets: Assets | None = None
@@ -97,7 +98,8 @@ def seal_site(sealing: Sealing, client: RenderedClient, *, readable: bool) -> No
     ledger = sealing.ledgers.follow(client, keys.epoch)
     client = with_codes(client, ledger)
     last = ledger.newest.line() if ledger.newest else None
-    moment = Moment(client.commits, datetime.fromtimestamp(client.changed_at, UTC), next_update, last)
+    changed = datetime.fromtimestamp(client.changed_at, UTC)
+    moment = Moment(client.commits, changed, next_update, last, sealing.signing_seed)
     versions = [version.content(client.files) for version in client.versions]
     files = site_files(frames, identity, versions, client.record.content(client.files))
     files = chain(files, [ledger_file(ledger)] if last else ())

@@ -1,12 +1,14 @@
 import json
 from datetime import UTC, datetime, timedelta, timezone
 
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as some
 
 from reports.protect import Moment
 from reports.protect.head import edition, encode_head
 from reports.protect.keys import file_keys
+from reports.receipts import public_blob, verify
 
 KEYS = file_keys(b"k" * 32)
 FILES = some.dictionaries(some.text(max_size=12), some.binary(min_size=32, max_size=32), max_size=6)
@@ -29,3 +31,12 @@ def test_the_head_tells_time_in_utc_and_may_promise_nothing() -> None:
     said = json.loads(encode_head(Moment(5, here), 2, {}))
     assert (said["seq"], said["at"], said["next"]) == ([5, 2], "2026-11-20T16:30:00Z", None)
     assert encode_head(Moment(5, here), 2, {}) == encode_head(Moment(5, here.astimezone(UTC)), 2, {})
+
+
+def test_the_agency_signs_all_else_that_the_head_says_the_same_way_each_time() -> None:
+    moment = Moment(5, datetime(2026, 11, 20, tzinfo=UTC), None, {"seq": 1, "code": "7f3a-91c2-e05d"}, b"s" * 32)
+    said = json.loads(encode_head(moment, 2, {"": b"e" * 16}))
+    signature = said.pop("signature")
+    assert verify(signature, rfc8785.dumps(said), "aboveboard-head") == public_blob(b"s" * 32)
+    assert encode_head(moment, 2, {"": b"e" * 16}) == encode_head(moment, 2, {"": b"e" * 16})
+    assert "ssss" not in repr(moment)
