@@ -9,12 +9,14 @@ from reports.model.agreement import Agreement, Goal, WhenPlansChange
 from reports.pages.article import Article
 from reports.pages.figures_in_words import goal_measure, goal_value, sentence, upper_first
 from reports.pages.navigation import article
+from reports.pages.offered import offered
 from reports.pages.people import anyone
 from reports.pages.proposal import proposal
 from reports.pages.prose import inline, prose
 from reports.pages.standing import standing
 from reports.pages.story import Story
 from reports.pages.template import joined, say, say_count
+from reports.pages.terms_state import terms_state
 from reports.pages.views import VersionView
 from reports.words import Words
 
@@ -50,6 +52,7 @@ def agreement(told: Story) -> Article:
         "agreement": terms.title,
         "standing": standing(view),
         "proposal": proposed,
+        "signing": offered(view, terms_state(view)),
         "term": _term(words, terms),
         "changed": None if proposed else told.terms,
         "wishes": [

@@ -10,8 +10,10 @@ from reports.pages.article import Article
 from reports.pages.effects import EffectRow, effect_rows
 from reports.pages.figures_in_words import sentence
 from reports.pages.navigation import article
+from reports.pages.offered import offered
 from reports.pages.people import anyone
 from reports.pages.prose import inline, prose
+from reports.pages.signing import Signing
 from reports.pages.story import Story
 from reports.pages.views import VersionView
 
@@ -30,7 +32,10 @@ class OptionView:
 
 @dataclass(frozen=True, slots=True)
 class RequestView:
-    """One request; `id` is also its anchor. `state` says what was decided, by whom and when, or that it is open."""
+    """One request; `id` is also its anchor. `state` says what was decided, by whom and when, or that it is open.
+
+    `signing` is the form to decide by, None where nothing is to be decided.
+    """
 
     id: str
     title: str
@@ -43,6 +48,7 @@ class RequestView:
     why: Markup
     need: str
     options: tuple[OptionView, ...]
+    signing: Signing | None
 
 
 def changes(told: Story) -> Article:
@@ -77,6 +83,7 @@ def _request(view: VersionView, name: str, request: ChangeRequest) -> RequestVie
         why=prose(request.why, view.files),
         need=sentence(words, request.need) if request.need else "",
         options=_options(view, request),
+        signing=offered(view, view.states[name]) if name in view.states else None,
     )
 
 

@@ -4,9 +4,9 @@ from html.parser import HTMLParser
 
 from reports.pages.article import LEDGER_CODE
 
-_VOID = {"br", "hr", "img"}
+_VOID = {"br", "hr", "img", "input"}
 _BLOCKS = {"div", "p", "li", "tr", "h1", "h2", "h3", "section", "header", "footer", "dt", "dd", "blockquote", "summary"}
-_BLOCKS |= {"table", "ul", "ol", "dl", "figure", "figcaption"}
+_BLOCKS |= {"table", "ul", "ol", "dl", "figure", "figcaption", "pre", "legend", "label"}
 
 
 class Reading(HTMLParser):
