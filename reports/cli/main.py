@@ -28,6 +28,7 @@ VERBS = (
     "build",
     "publish",
     "verify",
+    "export",
     "serve",
     "accept",
     "access",

@@ -28,7 +28,7 @@ from reports.receipts import (
 )
 from reports.source import Folder
 
-_SIGNERS = "allowed_signers"
+SIGNERS = "allowed_signers"
 _UNCOUNTED: Mapping[Fault, str] = {
     Fault.OTHERS_REQUIRED: "It names others as those who must decide than that very wording does.",
     Fault.NOT_REQUIRED: "Whoever decided is none of those who must decide on that wording.",
@@ -85,13 +85,13 @@ def acceptance_verdicts(
 
 def _signers(client_id: str, folder: Folder) -> Generator[Verdict, None, tuple[Signer, ...]]:
     """Give back whose keys may sign; a file that cannot be read is a fault, and nobody may."""
-    if _SIGNERS not in folder.names():
+    if SIGNERS not in folder.names():
         return ()
     try:
-        return parse_signers(folder.read(_SIGNERS).decode("utf-8", "replace"))
+        return parse_signers(folder.read(SIGNERS).decode("utf-8", "replace"))
     except BadSigners as bad:
-        hint = _TAKE_BACK.format(f"clients/{client_id}/{_SIGNERS}")
-        yield Verdict(client_id, _SIGNERS, Result.FAULT, f"Nobody's signature can be verified: {bad}.", hint)
+        hint = _TAKE_BACK.format(f"clients/{client_id}/{SIGNERS}")
+        yield Verdict(client_id, SIGNERS, Result.FAULT, f"Nobody's signature can be verified: {bad}.", hint)
     return ()
 
 
@@ -175,7 +175,7 @@ def _signature(case: _Case, name: str, signed: bytes, namespace: str, who: str, 
     if named not in (None, shown):
         return case.fault(f"The receipt names the key {named}, and {name} was made with {shown}.", name)
     if not any(one.principal == who and one.key == key and namespace in one.namespaces for one in case.signers):
-        return case.fault(f"{name} was made with {shown}, which {_SIGNERS} does not give to {who}.", _SIGNERS)
+        return case.fault(f"{name} was made with {shown}, which {SIGNERS} does not give to {who}.", SIGNERS)
     return case.says(Result.HOLDS, f"{name} holds: the key {shown} of {who} signed these bytes.")
 
 

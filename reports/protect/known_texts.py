@@ -62,6 +62,11 @@ def agency_texts(agency: Agency, private: Private) -> tuple[KnownText, ...]:
     return _once([*_texts(agency, "agency"), *_private_texts(private)])
 
 
+def private_texts(private: Private) -> tuple[KnownText, ...]:
+    """Return the private values of one client or of the agency alone."""
+    return _once(_private_texts(private))
+
+
 def _private_texts(private: Private) -> Iterator[KnownText]:
     for value in private.values:
         yield KnownText(value.value, f"{value.file}: {value.path}")
