@@ -34,7 +34,6 @@ def test_a_plain_tag_in_the_place_of_a_publication_breaks_the_chain(agency: Agen
         read_ledgers(door)
 
 
-@pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="OpenSSH is not here")
 def test_a_person_with_a_signing_key_signs(agency: Agency, door: GitDoor, alone: Path, tmp_path: Path) -> None:
     key = tmp_path / "key"
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
