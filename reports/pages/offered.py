@@ -6,7 +6,6 @@ from reports.model.document_state import DocumentState, State
 from reports.pages.ending import version_ending
 from reports.pages.signing import Choice, Person, Proposal, Signing, signing
 from reports.pages.views import VersionView
-from reports.receipts import receipt_body
 
 _OVER = frozenset({State.STALE, State.DECIDED, State.APPLIED, State.NOT_APPLIED})
 """A request that was decided, or must be written anew first, is not offered."""
@@ -17,6 +16,8 @@ def offered(view: VersionView, state: DocumentState) -> Signing | None:
     if not state.missing or state.state in _OVER:
         return None
     model = documents_of(view.client)[state.document]
+    from reports.receipts import receipt_body  # here, since most pages offer nothing and need no cryptography
+
     proposal = Proposal(
         client=view.client.id,
         document=state.document,

@@ -13,7 +13,7 @@ from tests.end_to_end.conftest import Demo, Reader
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 CLIENT = "larkmoor"
-PAGES = ("Now", "This update", "Plan", "Agreement", "History", "Archive")
+PAGES = ("Now", "This update", "Plan", "Agreement", "Changes", "History", "Archive")
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def test_the_witness_says_which_head_was_seen(reader: Reader) -> None:
     }""")
     sealed = (reader.site.root / "head.bin").read_bytes()
     head = open_sealed(file_keys(b"c" * 32), "head.bin", sealed).data
-    assert seen == [[f"/{ADDRESS}/"], [{"seq": [2, 1], "digest": sha256(head).hexdigest()}]]
+    assert seen == [[f"/{ADDRESS}/"], [{"seq": [2, 1], "digest": sha256(head).hexdigest(), "ledger": None}]]
 
 
 def test_locked_not_remembered_tabs_stay_locked(reader: Reader) -> None:
