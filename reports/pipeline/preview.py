@@ -18,6 +18,7 @@ from reports.pipeline.working_copy import Checked, checked
 from reports.protect.output import staging, write_files
 from reports.protect.seal import PublishedFile
 from reports.protect.swap import swap_in
+from reports.publish import GitDoor, read_ledgers
 from reports.site.assets import theme_assets
 from reports.site.content import Content
 from reports.site.identity import PlainIdentity
@@ -115,7 +116,7 @@ def preview_of(
 def _history(root: Path, client_id: str, note: Callable[[str], None]) -> ClientHistory | None:
     """Return what git knows of the client; None, with a note, where git cannot be read: a preview can do without."""
     try:
-        return as_published(read_trail(root), root).client(client_id)
+        return as_published(read_trail(root), read_ledgers(GitDoor(root))).client(client_id)
     except Refused as refused:
         note(f"Without history: {refused.message} {refused.hint}".strip())
         return None

@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -111,12 +111,15 @@ def _client_lines(root: str, languages: str, only: str) -> Iterator[str]:
     from reports.pipeline.recorded import as_published
     from reports.pipeline.render import rendered_clients
     from reports.pipeline.working_copy import refuse_findings
+    from reports.publish import GitDoor, read_ledgers
 
-    trail = as_published(read_trail(Path(root)), Path(root))
+    # Here, and not where the key is: git and whatever it starts can read what its caller was given.
+    ledgers = read_ledgers(GitDoor(Path(root)))
+    trail = as_published(read_trail(Path(root)), ledgers)
     copy = refuse_findings(Path(root), only or None, trail)
     yield _line("frames", frames=[frames_of(Path(root), language).to_json() for language in languages.split(",")])
     for client in rendered_clients(trail, only or None, copy):
-        yield client_to_line(client)
+        yield client_to_line(replace(client, ledger=ledgers.get(client.id)))
         yield _line("progress", text=f"{client.id}: {len(client.versions)} versions rendered")
     yield _line("end")
 

@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
-from pathlib import Path
 
 from markupsafe import escape
 
 from reports.history import Trail
 from reports.pages.article import LEDGER_CODE, RECORD
 from reports.pipeline.rendered import RenderedClient, RenderedFolder, folder_line
-from reports.publish import Chain, Content, GitDoor, digest_of, read_ledgers
+from reports.publish import Chain, Content, digest_of
 from reports.site.site_files import Kind, SiteFile
 from reports.words import Words
 
@@ -28,15 +27,15 @@ class Ledgers:
 
     def follow(self, client: RenderedClient, epoch: int) -> Chain:
         """Return a client's ledger as its site tells it."""
-        chain = self.chains.get(client.id, Chain(client.id))
+        chain = self.chains.get(client.id) or client.ledger or Chain(client.id)
         if self.is_publication:
             chain = self.chains[client.id] = chain.followed(content_of(client, epoch), version("aboveboard"))
         return chain
 
 
-def as_published(trail: Trail, root: Path) -> Trail:
-    """Return the history of the workspace at `root` held to what was published of it."""
-    return trail.held_to({client_id: chain.sources() for client_id, chain in read_ledgers(GitDoor(root)).items()})
+def as_published(trail: Trail, ledgers: Mapping[str, Chain]) -> Trail:
+    """Return a history held to what was published of it."""
+    return trail.held_to({client_id: chain.sources() for client_id, chain in ledgers.items()})
 
 
 def content_of(client: RenderedClient, epoch: int) -> Content:

@@ -12,7 +12,7 @@ from reports.pipeline.rendered import RenderedClient, RenderedFolder
 from reports.pipeline.uncommitted import uncommitted_names
 from reports.pipeline.working_copy import Checked
 from reports.site.compose import Imprint, imprint
-from reports.source import FileInfo, Folder, describe_file, public_files
+from reports.source import FileInfo, Folder, describe_file, public_files, receipt_files
 from reports.words import Words
 
 _words = cache(Words)
@@ -86,7 +86,7 @@ def _uncommitted(copy: Checked, client_id: str, history: ClientHistory) -> tuple
 def render_folder(version: SiteVersion, shelf: FileShelf) -> RenderedFolder:
     """Measure and render one version."""
     client, agency = version.client, version.agency
-    files = shelf.take(version.folder, public_files(client))
+    files = shelf.take(version.folder, {*public_files(client), *_receipts(version)})
     words = _words(client.profile.language)
     view = VersionView(
         agency=agency,
@@ -106,6 +106,14 @@ def render_folder(version: SiteVersion, shelf: FileShelf) -> RenderedFolder:
         articles=render_version(view),
         files=tuple(files.values()),
     )
+
+
+def _receipts(version: SiteVersion) -> Iterator[str]:
+    """Yield the receipts of acceptances that count, with both signatures: a file that proves nothing stays here."""
+    for state in version.states.values():
+        for one in state.decided:
+            if one.fault is None:
+                yield from receipt_files(one.acceptance)
 
 
 def render_record_folder(versions: Sequence[SiteVersion], history: ClientHistory | None) -> RenderedFolder:

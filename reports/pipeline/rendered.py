@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reports.pages.article import Article, Heading
+from reports.publish import Chain
 from reports.site.compose import Imprint
 from reports.site.content import Content
 from reports.source import FileInfo
@@ -47,7 +48,8 @@ class RenderedClient:
 
     `commits` counts first-parent commits that touched what this site is made of, `changed_at` is the committer time of
     the last of them (seconds since 1970), `next_update` the promised day of the next update as YYYY-MM-DD or None.
-    `uncommitted` are files that the working copy has otherwise. `source` is the commit that was rendered,
+    `uncommitted` are files that the working copy has otherwise; `ledger` is what was
+    published before. `source` is the commit that was rendered,
     `committed_at` its committer time, `in_force` the digest of the agreement in force.
     """
 
@@ -62,6 +64,7 @@ class RenderedClient:
     record: RenderedFolder
     files: Mapping[str, bytes]
     uncommitted: tuple[str, ...] = ()
+    ledger: Chain | None = None
     source: str = ""
     committed_at: int = 0
     in_force: str | None = None
@@ -83,6 +86,7 @@ def client_to_line(client: RenderedClient) -> str:
             "record": folder_line(client.record),
             "files": {digest: b64encode(data).decode() for digest, data in client.files.items()},
             "uncommitted": client.uncommitted,
+            "ledger": client.ledger.to_json() if client.ledger else None,
             "source": client.source,
             "committed_at": client.committed_at,
             "in_force": client.in_force,
@@ -106,6 +110,7 @@ def client_from(line: Mapping[str, Any]) -> RenderedClient:
         record=_to_folder(line["record"]),
         files={digest: b64decode(data) for digest, data in line["files"].items()},
         uncommitted=tuple(line["uncommitted"]),
+        ledger=Chain.from_json(line["id"], line["ledger"]) if line["ledger"] else None,
         source=line["source"],
         committed_at=line["committed_at"],
         in_force=line["in_force"],

@@ -21,7 +21,6 @@ from reports.protect.output import staging
 from reports.protect.seal import SLOTS
 from reports.protect.swap import swap_in
 from reports.protect.text_search import TextSearch
-from reports.publish import GitDoor, read_ledgers
 
 
 class Publication(Protocol):
@@ -74,8 +73,6 @@ def build_sealed(
                 progress(f"{message.id}: {len(message.versions)} versions sealed")
             else:
                 take_frames(sealing, message)
-                if not publication:
-                    sealing.ledgers.chains = read_ledgers(GitDoor(copy.workspace.root))
         if only:
             _refuse_others_place(sealing, out)
         progress("proving that nothing can be read")

@@ -110,6 +110,16 @@ class Chain:
         """Whether every entry is in a tag."""
         return len(self.tags) == len(self.entries)
 
+    def to_json(self) -> list[list[str]]:
+        """Return the entries in their canonical form, and the ids of their tags."""
+        return [[entry.to_bytes().decode() for entry in self.entries], list(self.tags)]
+
+    @classmethod
+    def from_json(cls, client_id: str, said: Sequence[Sequence[str]]) -> Self:
+        """Return the chain that `to_json` gave."""
+        entries, tags = said
+        return cls(client_id, tuple(Entry.from_bytes(entry.encode()) for entry in entries), tuple(tags))
+
     def codes(self) -> dict[str, str]:
         """Return, for each version, the code of the last publication in which it was newest; for `all` the last."""
         found = {entry.version: entry.code for entry in self.entries}

@@ -11,16 +11,15 @@ _NAME = re.compile(r"files(?:/[^./\\\x00-\x1f][^/\\\x00-\x1f]*)+")
 
 
 def public_files(client: Client) -> frozenset[str]:
-    """Return the names, as `files/plan.pdf`, of attachments, of files that prose shows or links to, and of receipts.
+    """Return the names, as `files/plan.pdf`, of attachments, and of files that prose shows or links to.
 
-    Looked at are the profile, the agreement and the newest update: an older one's files belong to its own version. Of
-    what shows acceptances, only receipts that were signed in a browser are published, with both signatures.
+    Looked at are the profile, the agreement and the newest update: an older one's files belong to its own version. What
+    shows acceptances is no part of it: only receipts that were proven may be published.
     """
     updates = [client.newest.update] if client.newest else []
     attached = (attachment.file for update in updates for attachment in update.attachments)
     documents: tuple[Item, ...] = (client.profile, client.agreement, *updates)
-    signed = (name for one in client.acceptances.values() for name in receipt_files(one))
-    return frozenset((*attached, *signed, *(name for document in documents for name in _named(document))))
+    return frozenset((*attached, *(name for document in documents for name in _named(document))))
 
 
 def receipt_files(acceptance: Acceptance) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
-"""What shows an acceptance is private, but for a receipt that was signed in a browser, and its signatures."""
+"""What shows an acceptance is private; what was signed in a browser may be published once it is proven."""
 
 import pytest
 
-from reports.source import FileKind, assemble, parse, public_files
+from reports.source import FileKind, assemble, parse, public_files, receipt_files
 from tests.support.workspace import agreement_text, client_text
 
 ACCEPTANCE = """document: agreement
@@ -38,4 +38,5 @@ def test_which_files_of_an_acceptance_are_published(method: str, published: set[
     }
     client = assemble("northwind", {name: parse(kind, body.encode(), name) for name, (kind, body) in files.items()})
     assert client
-    assert public_files(client) == published
+    assert set(receipt_files(client.acceptances["a"])) == published
+    assert public_files(client) == frozenset()
