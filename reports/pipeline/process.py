@@ -113,9 +113,10 @@ def _client_lines(root: str, languages: str, only: str) -> Iterator[str]:
     from reports.pipeline.working_copy import refuse_findings
     from reports.publish import GitDoor, read_ledgers
 
+    trail = read_trail(Path(root))
     # Here, and not where the key is: git and whatever it starts can read what its caller was given.
     ledgers = read_ledgers(GitDoor(Path(root)))
-    trail = as_published(read_trail(Path(root)), ledgers)
+    trail = as_published(trail, ledgers)
     copy = refuse_findings(Path(root), only or None, trail)
     yield _line("frames", frames=[frames_of(Path(root), language).to_json() for language in languages.split(",")])
     for client in rendered_clients(trail, only or None, copy):
