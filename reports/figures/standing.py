@@ -71,14 +71,7 @@ def _earlier(client: Client, agency: Agency, baselines: Baselines) -> Figures | 
         return None
     reported, after = baselines.reported_on.get(updates[-1].period.name), client.updates[-LOOKS_BACK].period.last
     then = min(reported, after) if reported else after
-    known = [wording for wording in baselines.versions if wording.on <= then] or [baselines.first]
-    in_force = baselines.in_force if baselines.in_force in known else None
-    return measure(
-        replace(client, updates=updates),
-        agency,
-        replace(baselines, versions=tuple(known), in_force=in_force),
-        then,
-    )
+    return measure(replace(client, updates=updates), agency, baselines.as_of(then), then)
 
 
 def _dimensions(now: Figures, before: Figures | None) -> tuple[DimensionHealth, ...]:

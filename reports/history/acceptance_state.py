@@ -5,9 +5,10 @@ Pure: whoever calls says which wordings there were up to the moment, and what th
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from reports.history.papers import Papers, is_signed, signature_faults
-from reports.model import Acceptance, AgreementVersion
+from reports.model import Acceptance, AgreementVersion, Held
 from reports.model.document_state import EVIDENCE_FAULTS, Decided, DocumentState, Fault, Proof, State
 
 
@@ -27,19 +28,33 @@ class Wordings:
 
 
 @dataclass(slots=True)
+class _Link:
+    """A wording that all accepted: who, with which decision, and the day of the last of them."""
+
+    digest: str
+    by: dict[str, Decided]
+    since: date
+
+    @property
+    def is_intact(self) -> bool:
+        """Whether each of these decisions can still be shown."""
+        return not any(one.fault for one in self.by.values())
+
+
+@dataclass(slots=True)
 class _Walk:
     """The walk over all decisions, oldest first: who accepted what, and which wordings all accepted, one by one."""
 
     wordings: Wordings
     sides: dict[tuple[str, str | None], dict[str, Decided]] = field(default_factory=dict)
     rejects: dict[str, dict[str, Decided]] = field(default_factory=dict)
-    chain: list[tuple[str, dict[str, Decided]]] = field(default_factory=list)
+    chain: list[_Link] = field(default_factory=list)
     decided: list[Decided] = field(default_factory=list)
 
     @property
     def holds(self) -> str | None:
         """The digest that all accepted last."""
-        return self.chain[-1][0] if self.chain else None
+        return self.chain[-1].digest if self.chain else None
 
     @property
     def after(self) -> str | None:
@@ -65,7 +80,7 @@ class _Walk:
         digest, by = one.wording, one.acceptance.by
         self.rejects.get(digest, {}).pop(by, None)
         if digest == self.holds:
-            self.chain[-1][1].update({by: one} if one.fault is None else {})
+            self.chain[-1].by.update({by: one} if one.fault is None else {})
             return one
         after = one.acceptance.supersedes if self.wordings.chained else None
         accepted = self.sides.setdefault((digest, after), {})
@@ -73,7 +88,7 @@ class _Walk:
         if after != self.after:
             return replace(one, fault=one.fault or Fault.BROKEN_CHAIN)
         if self.wordings.required(digest) <= accepted.keys():
-            self.chain.append((digest, accepted))
+            self.chain.append(_Link(digest, accepted, one.acceptance.at.date()))
             self.sides = {key: some for key, some in self.sides.items() if key[0] != digest}
         return one
 
@@ -125,13 +140,13 @@ def _faults(wordings: Wordings, acceptance: Acceptance, papers: Papers) -> Itera
 class Stand:
     """What the walk found: the decisions with their faults, and the state of the wording of the moment.
 
-    `held` are the digests that were accepted by all, one after the other; `intact` is the last of them whose evidence
-    is as it was filed.
+    `held` are the digests that were accepted by all, one after the other; `intact` are those of them whose evidence is
+    as it was filed, each with the day since when.
     """
 
     decided: tuple[Decided, ...]
     held: tuple[str, ...]
-    intact: str | None
+    intact: tuple[tuple[str, date], ...]
     state: State | None
     missing: tuple[str, ...]
 
@@ -144,23 +159,24 @@ def stand(wordings: Wordings, acceptances: Mapping[str, Acceptance], papers: Pap
     walk = _Walk(wordings)
     for one in weigh(wordings, acceptances, papers):
         walk.hear(one)
-    held = tuple(digest for digest, _ in walk.chain)
-    intact = next((digest for digest, by in reversed(walk.chain) if not any(one.fault for one in by.values())), None)
-    required = wordings.required(wordings.current)
-    return Stand(tuple(walk.decided), held, intact, _state(walk, intact), tuple(sorted(required - _accepted(walk))))
+    held = tuple(link.digest for link in walk.chain)
+    intact = tuple((link.digest, link.since) for link in walk.chain if link.is_intact)
+    missing = tuple(sorted(wordings.required(wordings.current) - _accepted(walk)))
+    return Stand(tuple(walk.decided), held, intact, _state(walk), missing)
 
 
 def _accepted(walk: _Walk) -> frozenset[str]:
     """Return who accepted the wording of the moment, with a decision that counts."""
     in_force = walk.holds == walk.wordings.current
-    side = walk.chain[-1][1] if in_force else walk.sides.get((walk.wordings.current, walk.after), {})
+    side = walk.chain[-1].by if in_force else walk.sides.get((walk.wordings.current, walk.after), {})
     return frozenset(by for by, one in side.items() if not one.fault)
 
 
-def _state(walk: _Walk, intact: str | None) -> State | None:
+def _state(walk: _Walk) -> State | None:
     current = walk.wordings.current
     if walk.holds == current:
-        return State.IN_FORCE if intact == current else State.EVIDENCE_ALTERED
+        intact = [link.digest for link in walk.chain if link.is_intact]
+        return State.IN_FORCE if intact[-1:] == [current] else State.EVIDENCE_ALTERED
     return _decided_state(walk, current) or _earlier_state(walk, current)
 
 
@@ -177,7 +193,7 @@ def _decided_state(walk: _Walk, current: str) -> State | None:
 
 
 def _earlier_state(walk: _Walk, current: str) -> State | None:
-    if any(digest == current for digest, _ in walk.chain):
+    if any(link.digest == current for link in walk.chain):
         return State.REVERTED
     return State.CHANGED_SINCE_ACCEPTED if walk.chain else None
 
@@ -196,6 +212,8 @@ def agreement_state(
     )
     own = acceptances_of("agreement", acceptances)
     found = stand(wordings, own, papers)
+    held = tuple(Held(since, newest[digest]) for digest, since in found.intact)
+    in_force = held[-1].version if held else None
     return DocumentState(
         document="agreement",
         state=found.state or State.DRAFT,
@@ -204,8 +222,9 @@ def agreement_state(
         required=tuple(current.agreement.approvers),
         decided=found.decided,
         missing=found.missing,
-        in_force=newest[found.intact] if found.intact else None,
-        superseded=tuple(digest for digest in dict.fromkeys(found.held) if digest != found.intact),
+        in_force=in_force,
+        superseded=tuple(digest for digest in dict.fromkeys(found.held) if not in_force or digest != in_force.digest),
+        held=held,
     )
 
 

@@ -150,7 +150,7 @@ def _version(plan: Plan, moment: Moment) -> SiteVersion:
         as_of=moment.period.last if moment.together else revisions[moment.at].on,
         client=found.client,
         agency=_agency(plan, moment),
-        baselines=replace(baselines, in_force=states[TERMS].in_force),
+        baselines=replace(baselines, in_force=states[TERMS].in_force, held=states[TERMS].held),
         folder=SnapshotFolder(plan.record.repository, _published(found.blobs, plan.after(moment.name))),
         stand_in=revisions[found.moment] if found.moment != moment.at else None,
         corrected=plan.original(moment.name, moment.at) if correction else None,

@@ -30,7 +30,7 @@ def working_version(
     original = plan.original(file_of(newest.period), plan.last) if plan and newest.update.corrects else None
     known = _reported(plan, client, as_of)
     states = _states(plan, client, known.versions, folder)
-    baselines = replace(known, in_force=states[AGREEMENT].in_force)
+    baselines = replace(known, in_force=states[AGREEMENT].in_force, held=states[AGREEMENT].held)
     return SiteVersion(newest.period, None, as_of, client, agency, baselines, folder, corrected=original, states=states)
 
 
@@ -38,7 +38,7 @@ def working_baselines(record: Record | None, client: Client, folder: Folder, as_
     """Return what was promised and since when, as the working copy has it; the client may have no update yet."""
     known = _reported(_plan(record), client, as_of)
     terms = agreement_state(known.versions, client.acceptances, _papers(client, folder))
-    return replace(known, in_force=terms.in_force)
+    return replace(known, in_force=terms.in_force, held=terms.held)
 
 
 def working_states(record: Record | None, client: Client, folder: Folder, as_of: date) -> Mapping[str, DocumentState]:

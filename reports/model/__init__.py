@@ -4,7 +4,7 @@ from reports.model.acceptance import Acceptance
 from reports.model.access import Access, Grant
 from reports.model.agency import Agency, TeamMember, Thresholds
 from reports.model.agreement import Agreement, Approver, Deliverable
-from reports.model.baselines import AgreementVersion, Baselines
+from reports.model.baselines import AgreementVersion, Baselines, Held
 from reports.model.change_request import ChangeRequest
 from reports.model.client import Client, PeriodUpdate
 from reports.model.hours import HourEntry, TimeSheet
@@ -27,6 +27,7 @@ __all__ = [
     "Client",
     "Deliverable",
     "Grant",
+    "Held",
     "HourEntry",
     "Meeting",
     "MetricPoint",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reports.model.acceptance import Acceptance
-from reports.model.baselines import AgreementVersion
+from reports.model.baselines import AgreementVersion, Held
 
 
 class State(StrEnum):
@@ -107,8 +107,9 @@ class DocumentState:
 
     `version` and `digest` are those of its wording then, `required` whom that wording needs. `decided` are the
     decisions on any of its wordings, oldest first; `missing` are those who must still accept this one. Of the agreement
-    `in_force` is the wording that both sides hold to, and `superseded` are the digests that were in force before it.
-    Of a request `option` is the one that was decided on or accepted by all.
+    `in_force` is the wording that both sides hold to, `superseded` are the digests that were in force before it, and
+    `held` all wordings that were and can still be shown to be, oldest first. Of a request `option` is the one that was
+    decided on or accepted by all.
     """
 
     document: str
@@ -120,6 +121,7 @@ class DocumentState:
     missing: tuple[str, ...] = ()
     in_force: AgreementVersion | None = None
     superseded: tuple[str, ...] = ()
+    held: tuple[Held, ...] = ()
     option: str | None = None
 
     @property

@@ -16,10 +16,7 @@ def terms_state(view: VersionView) -> DocumentState:
 
 def in_force_since(state: DocumentState) -> date | None:
     """Return the day on which the last of those who had to accepted the terms in force, None where nothing is."""
-    if state.in_force is None:
-        return None
-    accepted = [one.acceptance for one in state.decided if one.wording == state.in_force.digest and not one.fault]
-    return max((one.at.date() for one in accepted if one.decision == "accept"), default=state.in_force.on)
+    return state.held[-1].since if state.held else None
 
 
 def said_in_force(view: VersionView) -> str:

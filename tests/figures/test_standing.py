@@ -9,7 +9,7 @@ import pytest
 from reports.figures.figures import Health
 from reports.figures.portfolio import Portfolio, Standing, Trend, portfolio
 from reports.figures.standing import standing
-from reports.model import Agency, ChangeRequest, PeriodUpdate, Profile
+from reports.model import Agency, ChangeRequest, Held, PeriodUpdate, Profile
 from tests.support.engagement import DAY, agreement, baselines, client, update, wording
 
 TEAM = {"ada": {"role": "account-manager"}, "ben": {"role": "deputy"}, "cleo": {"role": "analyst"}}
@@ -69,6 +69,20 @@ def test_what_was_is_measured_on_its_own_day_against_the_terms_of_then() -> None
     engaged = replace(client(moved[1].agreement, *updates), profile=Profile.model_validate({"name": "H", "team": TEAM}))
     found = standing(engaged, AGENCY, baselines(moved, *updates), {}, date(2026, 11, 13)).dimensions[0]
     assert (found.now, found.before) == (Health.GREEN, Health.AMBER)
+
+
+def test_what_was_is_measured_against_the_terms_that_were_in_force_then() -> None:
+    updates = [update(week) for week in WEEKS[:6]]
+    said = ((date(2026, 9, 1), date(2026, 10, 5)), (date(2026, 10, 1), date(2027, 2, 1)), (DAY, date(2026, 12, 1)))
+    first, proposed, moved = (
+        wording(number, on, milestones={"beta": {"name": "Beta", "due": due}})
+        for number, (on, due) in enumerate(said, start=1)
+    )
+    engaged = replace(client(moved.agreement, *updates), profile=Profile.model_validate({"name": "H", "team": TEAM}))
+    held = (Held(date(2026, 9, 2), first), Held(DAY, moved))
+    told = replace(baselines((first, proposed, moved), *updates), in_force=moved, held=held)
+    found = standing(engaged, AGENCY, told, {}, DAY).dimensions[0]
+    assert (found.now, found.before) == (Health.GREEN, Health.AMBER), "late by the first terms, not by the proposed"
 
 
 @pytest.mark.parametrize(

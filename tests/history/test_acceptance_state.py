@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reports.history import digest
 from reports.history.acceptance_state import agreement_state
 from reports.history.papers import Papers
-from reports.model import Acceptance, AgreementVersion
+from reports.model import Acceptance, AgreementVersion, Held
 from reports.model.document_state import DocumentState, Fault, Proof, State
 from tests.support.agreements import agreement
 
@@ -135,6 +135,13 @@ def test_new_terms_are_in_force_after_the_ones_before() -> None:
         says("ida", ONE), says("tom", ONE), says("ida", TWO, ONE), says("tom", TWO, ONE), versions=(ONE, TWO)
     )
     assert (found.state, found.in_force, found.superseded) == (State.IN_FORCE, TWO, (ONE.digest,))
+    assert [one.version for one in found.held] == [ONE, TWO]
+
+
+def test_terms_are_in_force_since_the_day_on_which_the_last_accepted() -> None:
+    days = (datetime(2026, 9, day, 12, tzinfo=UTC) for day in (2, 4, 9))
+    again = [says(by, ONE, at=at) for by, at in zip(("ida", "tom", "ida"), days, strict=True)]
+    assert stands(*again).held == (Held(date(2026, 9, 4), ONE),)
 
 
 @pytest.mark.parametrize("after", [None, THREE])
