@@ -1,6 +1,5 @@
 """A signed receipt → an acceptance of the working copy: its files all together, or a reason why not."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,32 +9,26 @@ from reports.drafts import acceptance_name, write_together
 from reports.errors import Refused
 from reports.model import Client
 from reports.pipeline.deciding import Deciding, deciding
+from reports.pipeline.filing import RECEIPTS, Signed, filed, with_decision, with_signers
 from reports.pipeline.refusing import refuse_content, refuse_key, refuse_wording
 from reports.pipeline.working_copy import readable
 from reports.receipts import (
     ACCEPTANCE,
-    AGENCY,
-    COUNTERSIGNATURE,
-    HEAD,
     BadSignature,
     BadSigners,
     Mended,
     NotAReceipt,
     Receipt,
     Signer,
-    emit_signers,
     mended,
     parse_header,
     parse_receipt,
     parse_signers,
-    public_blob,
-    sign,
     verify,
 )
-from reports.source import SIGNERS, DiskFolder, FileKind, Value, emit, find_workspace, parse, yaml_lines
+from reports.source import SIGNERS, DiskFolder, FileKind, find_workspace, parse
 from reports.workspace import CLIENTS, link_before
 
-_RECEIPTS = "files/receipts/"
 _MOST = 9
 """Decisions of one person on one document and day that find a name."""
 
@@ -56,12 +49,15 @@ class _Taken:
 
     client: Client
     folder: DiskFolder
-    receipt: Receipt
-    armor: str
+    signed: Signed
     found: Deciding
-    signers: tuple[Signer, ...]
+    key: bytes
     enrolled: bool
-    seed: bytes
+
+    @property
+    def receipt(self) -> Receipt:
+        """The receipt itself."""
+        return self.signed.receipt
 
 
 def accept(root: Path, data: bytes, only: str | None, confirmed: str | None) -> Accepted:
@@ -102,17 +98,16 @@ def _taken(root: Path, found: Mended, said: dict[str, str], only: str | None, co
     receipt = parse_receipt(given)
     key = _signed_by(found, given)
     refuse_content(receipt, document, checked.agency.name)
-    signers = _signers(folder)
-    enrolled = refuse_key(receipt, key, signers, confirmed)
+    enrolled = refuse_key(receipt, key, _signers(folder), confirmed)
     seed = read_agency_key(root, demo=checked.agency.demo).signing_seed
-    known = (*signers, Signer(receipt.signer, (ACCEPTANCE,), key)) if enrolled else signers
-    return _Taken(client, folder, receipt, found.armor, document, known, enrolled, seed)
+    signed = Signed(receipt, found.armor, ZoneInfo(client.profile.timezone or "UTC"), seed)
+    return _Taken(client, folder, signed, document, key, enrolled)
 
 
 def _refuse_used(folder: DiskFolder, given: bytes) -> None:
     """Refuse a receipt that was taken: the same bytes name the same key, whatever the signature's bytes are."""
     for name in folder.names():
-        if name.startswith(_RECEIPTS) and name.endswith(".txt") and folder.read(name) == given:
+        if name.startswith(RECEIPTS) and name.endswith(".txt") and folder.read(name) == given:
             raise Refused(f"This receipt was taken already: {name}.", "Each is used once. Nothing was changed.")
 
 
@@ -135,55 +130,23 @@ def _signers(folder: DiskFolder) -> tuple[Signer, ...]:
 
 def _files(taken: _Taken) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Return the files that are new and those that may be there, by their names in the client's folder."""
-    receipt = taken.receipt
-    data = receipt.to_bytes()
-    name = _name(taken)
-    text = f"{_RECEIPTS}{name}.txt"
-    countersignature = sign(taken.seed, data, COUNTERSIGNATURE)
-    new = {
-        text: data,
-        f"{text}.sig": taken.armor.encode(),
-        f"{text}.agency.sig": countersignature.encode(),
-        f"acceptances/{name}.yml": emit(_acceptance(taken, text)),
-    }
+    new = filed(taken.signed, _name(taken), tuple(taken.found.approvers))
     return new, {**_signers_file(taken), **_decision(taken)}
 
 
 def _name(taken: _Taken) -> str:
-    day = taken.receipt.time.astimezone(_zone(taken.client)).date()
+    day = taken.receipt.time.astimezone(taken.signed.zone).date()
     name = acceptance_name(taken.receipt.document, taken.receipt.signer, day)
     names = (name, *(f"{name[:60]}-{number}" for number in range(2, _MOST + 1)))
     there = {one.removeprefix("acceptances/") for one in taken.folder.names()}
     return next((one for one in names if f"{one}.yml" not in there), name)
 
 
-def _acceptance(taken: _Taken, text: str) -> Mapping[str, Value]:
-    receipt = taken.receipt
-    facts: dict[str, Value | None] = {
-        "document": receipt.document,
-        "version": receipt.version,
-        "digest": receipt.digest,
-        "supersedes": receipt.supersedes,
-        "required": tuple(taken.found.approvers),
-        "by": receipt.signer,
-        "decision": receipt.decision,
-        "option": receipt.option,
-        "reason": receipt.reason,
-        "at": receipt.time.astimezone(_zone(taken.client)).isoformat(),
-        "method": "browser-signature",
-        "receipt": text,
-    }
-    return {key: value for key, value in facts.items() if value is not None}
-
-
 def _signers_file(taken: _Taken) -> dict[str, bytes]:
-    """Return the signers' file with what is new behind what stands there: the signer's key, and the agency's own."""
+    """Return the signers' file where a key is new to it."""
     before = taken.folder.read(SIGNERS).decode() if SIGNERS in taken.folder.names() else ""
-    own = Signer(AGENCY, (COUNTERSIGNATURE, HEAD), public_blob(taken.seed))
-    more = [*taken.signers[-1:]] if taken.enrolled else []
-    more += [] if any(one.key == own.key and one.principal == AGENCY for one in taken.signers) else [own]
-    ended = before if not before or before.endswith("\n") else f"{before}\n"
-    return {SIGNERS: f"{ended}{emit_signers(more)}".encode()} if more else {}
+    after = with_signers(before, taken.receipt.signer, taken.key, taken.signed.seed)
+    return {} if after == before else {SIGNERS: after.encode()}
 
 
 def _decision(taken: _Taken) -> dict[str, bytes]:
@@ -192,10 +155,7 @@ def _decision(taken: _Taken) -> dict[str, bytes]:
     if receipt.decision != "accept" or not found.options or found.decided or _missing(taken):
         return {}
     name = f"changes/{receipt.document}.yml"
-    before = taken.folder.read(name).rstrip() + b"\n"
-    day = receipt.time.astimezone(_zone(taken.client)).date()
-    block: dict[str, Value] = {"decision": {"option": receipt.option or "", "by": receipt.signer, "on": day}}
-    after = before + "\n".join(["", *yaml_lines(block), ""]).encode()
+    after = with_decision(taken.folder.read(name), taken.signed)
     if parse(FileKind.CHANGE, after, name).model is None:
         raise Refused(f"The decision cannot be written at the end of {name}.", "Put the file in order, key by key.")
     return {name: after}
@@ -212,10 +172,6 @@ def _missing(taken: _Taken) -> tuple[str, ...]:
     }
     own = {receipt.signer} if receipt.decision == "accept" else set()
     return tuple(who for who in found.approvers if who not in accepted | own)
-
-
-def _zone(client: Client) -> ZoneInfo:
-    return ZoneInfo(client.profile.timezone or "UTC")
 
 
 def _refuse_links(root: Path, names: tuple[str, ...]) -> None:
