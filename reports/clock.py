@@ -1,13 +1,18 @@
 """The one door to today's date and the time."""
 
 import time
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 
 def today(timezone: str) -> date:
     """Return today's date in an IANA time zone, as `Europe/Helsinki`."""
     return datetime.now(ZoneInfo(timezone)).date()
+
+
+def now() -> datetime:
+    """Return the time in UTC."""
+    return datetime.now(UTC)
 
 
 def moment() -> int:

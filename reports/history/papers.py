@@ -8,7 +8,7 @@ from reports.model import Acceptance
 from reports.model.document_state import Fault
 
 if TYPE_CHECKING:  # who has no signed acceptance need not wait for cryptography
-    from reports.receipts import Receipt
+    from reports.receipts import Receipt, Signer
 
 _ALLOWED_SIGNERS = "allowed_signers"
 
@@ -29,7 +29,7 @@ def is_signed(acceptance: Acceptance) -> bool:
 
 def signature_faults(papers: Papers, acceptance: Acceptance) -> Iterator[Fault]:
     """Yield why a signed acceptance is not shown by its receipt and signature; nothing where it is."""
-    from reports.receipts import ACCEPTANCE, BadSignature, NotAReceipt, fingerprint, parse_receipt, verify
+    from reports.receipts import ACCEPTANCE, BadSignature, NotAReceipt, fingerprint, may_sign, parse_receipt, verify
 
     receipt = papers.read(acceptance.receipt) if acceptance.receipt else None
     armor = papers.read(f"{acceptance.receipt}.sig") if acceptance.receipt else None
@@ -43,7 +43,7 @@ def signature_faults(papers: Papers, acceptance: Acceptance) -> Iterator[Fault]:
         return
     if not _says(said, papers.client_id, acceptance) or said.key != fingerprint(key):
         yield Fault.OTHER_RECEIPT
-    if key not in _keys(papers, acceptance.by):
+    if not may_sign(_signers(papers), acceptance.by, key, ACCEPTANCE, said.time):
         yield Fault.UNKNOWN_KEY
 
 
@@ -57,12 +57,11 @@ def _says(said: "Receipt", client_id: str, acceptance: Acceptance) -> bool:
     return theirs == ours and (said.signer, said.time) == (acceptance.by, acceptance.at)
 
 
-def _keys(papers: Papers, person: str) -> frozenset[bytes]:
-    """Return the keys that may sign for a person; none where the file is not there or cannot be trusted."""
-    from reports.receipts import ACCEPTANCE, BadSigners, parse_signers
+def _signers(papers: Papers) -> "tuple[Signer, ...]":
+    """Return whose keys may sign; nobody's where the file is not there or cannot be trusted."""
+    from reports.receipts import BadSigners, parse_signers
 
     try:
-        signers = parse_signers((papers.read(_ALLOWED_SIGNERS) or b"").decode())
+        return parse_signers((papers.read(_ALLOWED_SIGNERS) or b"").decode())
     except (BadSigners, UnicodeDecodeError):
-        return frozenset()
-    return frozenset(one.key for one in signers if one.principal == person and ACCEPTANCE in one.namespaces)
+        return ()

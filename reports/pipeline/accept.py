@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from reports import clock
 from reports.access import read_agency_key
 from reports.drafts import acceptance_name, write_together
 from reports.errors import Refused
@@ -98,7 +99,7 @@ def _taken(root: Path, found: Mended, said: dict[str, str], only: str | None, co
     receipt = parse_receipt(given)
     key = _signed_by(found, given)
     refuse_content(receipt, document, checked.agency.name)
-    enrolled = refuse_key(receipt, key, _signers(folder), confirmed)
+    enrolled = refuse_key(receipt, key, _signers(folder), confirmed, clock.now())
     seed = read_agency_key(root, demo=checked.agency.demo).signing_seed
     signed = Signed(receipt, found.armor, ZoneInfo(client.profile.timezone or "UTC"), seed)
     return _Taken(client, folder, signed, document, key, enrolled)

@@ -1,10 +1,11 @@
 """A receipt beside the document that it decides on → why it cannot be taken, with the way out."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from reports.errors import Refused
 from reports.pipeline.deciding import Deciding
-from reports.receipts import ACCEPTANCE, AGENCY, Receipt, Signer, fingerprint
+from reports.receipts import ACCEPTANCE, AGENCY, Receipt, Signer, fingerprint, lines_of
 
 _ANEW = "It must be signed anew, on the page of the newest build."
 
@@ -55,8 +56,11 @@ def _options(receipt: Receipt, found: Deciding) -> Iterator[Refused]:
         yield Refused(f"{found.document} was decided already, for option {found.decided!r}.", hint)
 
 
-def refuse_key(receipt: Receipt, key: bytes, signers: tuple[Signer, ...], confirmed: str | None) -> bool:
-    """Refuse a key that may not sign for this person; return whether it must be enrolled, as it was confirmed."""
+def refuse_key(receipt: Receipt, key: bytes, signers: tuple[Signer, ...], confirmed: str | None, now: datetime) -> bool:
+    """Refuse a key that may not sign for this person; return whether it must be enrolled, as it was confirmed.
+
+    A key whose time is over is refused whatever day the receipt names: whoever stole it can write any.
+    """
     shown = fingerprint(key)
     if receipt.key != shown:
         raise Refused(f"It names the key {receipt.key}, and was signed with {shown}.", _ANEW)
@@ -68,8 +72,15 @@ def refuse_key(receipt: Receipt, key: bytes, signers: tuple[Signer, ...], confir
     owners = {one.principal for one in signers if one.key == key}
     if owners - {receipt.signer}:
         raise Refused(f"The key {shown} is that of {', '.join(sorted(owners))}, not of {receipt.signer}.", _ANEW)
-    if any(one.principal == receipt.signer and one.key == key and ACCEPTANCE in one.namespaces for one in signers):
+    lines = lines_of(signers, receipt.signer, key, ACCEPTANCE)
+    if any(line.is_valid(receipt.time) and line.is_valid(now) for line in lines):
         return False
+    if lines:
+        raise Refused(
+            f"The key {shown} of {receipt.name} does not count at this time: its line of allowed_signers says when.",
+            "Another browser has another key: let them sign there. "
+            "If the line is wrong, mend valid-after or valid-before in it.",
+        )
     if confirmed is None:
         raise Refused(
             f"The key {shown} is not known yet, so this may be anybody's signature.",

@@ -22,6 +22,7 @@ from reports.receipts import (
     Receipt,
     Signer,
     fingerprint,
+    may_sign,
     parse_receipt,
     parse_signers,
     verify,
@@ -140,8 +141,8 @@ def _receipt(case: _Case, name: str) -> Iterator[Verdict]:
     differing = _differing(receipt, case)
     if differing:
         yield case.fault(f"{name} says another {differing} than the acceptance.")
-    yield _signature(case, f"{name}.sig", data, ACCEPTANCE, receipt.signer, receipt.key)
-    yield _signature(case, f"{name}.agency.sig", data, COUNTERSIGNATURE, AGENCY, None)
+    yield _signature(case, f"{name}.sig", receipt, ACCEPTANCE, receipt.signer)
+    yield _signature(case, f"{name}.agency.sig", receipt, COUNTERSIGNATURE, AGENCY)
     yield from _head(case, name, receipt.head)
 
 
@@ -162,19 +163,19 @@ def _differing(receipt: Receipt, case: _Case) -> str:
     return next((key for key, (signed, recorded) in said.items() if signed != recorded), "")
 
 
-def _signature(case: _Case, name: str, signed: bytes, namespace: str, who: str, named: str | None) -> Verdict:
-    """Judge one signature over a receipt; `named` is the fingerprint that the receipt itself gives."""
+def _signature(case: _Case, name: str, receipt: Receipt, namespace: str, who: str) -> Verdict:
+    """Judge one signature over a receipt, which itself names its signer's key."""
     armor = case.read(name)
     if armor is None:
         return case.fault(f"The signature {name} is missing.", name)
     try:
-        key = verify(armor.decode("ascii", "replace"), signed, namespace)
+        key = verify(armor.decode("ascii", "replace"), receipt.to_bytes(), namespace)
     except BadSignature as bad:
         return case.fault(f"The signature {name} does not hold: {bad}.", name)
     shown = fingerprint(key)
-    if named not in (None, shown):
-        return case.fault(f"The receipt names the key {named}, and {name} was made with {shown}.", name)
-    if not any(one.principal == who and one.key == key and namespace in one.namespaces for one in case.signers):
+    if who == receipt.signer and receipt.key != shown:
+        return case.fault(f"The receipt names the key {receipt.key}, and {name} was made with {shown}.", name)
+    if not may_sign(case.signers, who, key, namespace, receipt.time):
         return case.fault(f"{name} was made with {shown}, which {SIGNERS} does not give to {who}.", SIGNERS)
     return case.says(Result.HOLDS, f"{name} holds: the key {shown} of {who} signed these bytes.")
 

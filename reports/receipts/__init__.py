@@ -1,6 +1,14 @@
 """What a person signs, and the signature: readable receipts, OpenSSH signatures, and who may sign."""
 
-from reports.receipts.allowed_signers import BadSigners, Signer, emit_signers, parse_signers
+from reports.receipts.allowed_signers import (
+    BadSigners,
+    Signer,
+    emit_signers,
+    lines_of,
+    may_sign,
+    parse_signers,
+    valid_moment,
+)
 from reports.receipts.body import receipt_body
 from reports.receipts.mended import Mended, mended
 from reports.receipts.receipt import FORMAT, NotAReceipt, Receipt, parse_header, parse_receipt
@@ -30,6 +38,8 @@ __all__ = [
     "UnknownKind",
     "emit_signers",
     "fingerprint",
+    "lines_of",
+    "may_sign",
     "mended",
     "parse_header",
     "parse_receipt",
@@ -37,5 +47,6 @@ __all__ = [
     "public_blob",
     "receipt_body",
     "sign",
+    "valid_moment",
     "verify",
 ]

@@ -15,7 +15,7 @@ from reports.pipeline.working_copy import readable
 from reports.receipts import COUNTERSIGNATURE, Receipt, fingerprint, parse_signers, verify
 from reports.source import DiskFolder
 from tests.support.agency import Agency
-from tests.support.receipts import OTHER_KEY, P256_KEY, SshKeygen, blob_of, browser_sign, receipt
+from tests.support.receipts import OTHER_KEY, P256_KEY, SshKeygen, allowed, blob_of, browser_sign, receipt
 from tests.support.workspace import agency_text, agreement_text, client_text, write_workspace
 
 FOLDER = "clients/northwind"
@@ -330,3 +330,16 @@ def test_a_line_of_the_signers_file_that_nobody_knows_stops_all(root: Path, caps
     commit(root, f"{FOLDER}/allowed_signers", "* ssh-ed25519 AAAA\n")
     assert accept(root, saved(root, signed(root)), "--fingerprint", KNOWN) == 2
     assert "clients/northwind/allowed_signers: line 1 is none" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("over", ["20261126Z", "20261126070000Z"])
+def test_a_key_whose_time_is_over_signs_nothing_whatever_day_the_receipt_names(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], over: str
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 26, 8, tzinfo=UTC))
+    known = allowed("sponsor", blob_of(P256_KEY)).replace('" ', f'",valid-before="{over}" ')
+    commit(root, f"{FOLDER}/allowed_signers", known)
+    assert accept(root, saved(root, signed(root)), "--fingerprint", KNOWN) == 2
+    told = capsys.readouterr().err
+    assert f"The key {KNOWN} of Ida Berg does not count at this time" in told
+    assert not (root / FOLDER / "acceptances").exists()

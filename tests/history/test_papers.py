@@ -90,6 +90,7 @@ def test_a_receipt_of_another_client_is_none_of_this_one() -> None:
         allowed("sponsor", blob_of(OTHER_KEY)).encode(),
         allowed("marketing-lead", blob_of(P256_KEY)).encode(),
         allowed("sponsor", blob_of(P256_KEY), "git").encode(),
+        allowed("sponsor", blob_of(P256_KEY)).replace('" ', '",valid-before="20261126Z" ').encode(),
     ],
 )
 def test_a_key_signs_for_whom_and_for_what_it_may(signers: bytes | None) -> None:

@@ -114,7 +114,8 @@ KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIC2NFdHhqGmEYOFOfIvPmSScHjoDBjTBpeTZF
         (f"ada@quay.example {KEY}", ["ada@quay.example"]),
         (f'ada@quay.example namespaces="file,git" {KEY} a note', ["ada@quay.example"]),
         (f'"ada@quay.example,ada@home.example" {KEY}', ["ada@quay.example"]),
-        (f'ada@quay.example valid-after="20260101",valid-before="20271231Z" {KEY}', ["ada@quay.example"]),
+        (f'ada@quay.example valid-after="20260101Z",valid-before="20271231Z" {KEY}', ["ada@quay.example"]),
+        (f'ada@quay.example valid-before="20271231" {KEY}', []),
         (f'ada@quay.example namespaces="file" {KEY}', []),
         (f"ada@quay.example cert-authority {KEY}", []),
         (f'ada@quay.example valid-after="soon" {KEY}', []),
@@ -129,7 +130,7 @@ def test_lines_of_allowed_signers(line: str, who: list[str]) -> None:
 
 def test_a_key_counts_between_its_days_only(northwind: Northwind, tmp_path: Path) -> None:
     key = new_key(tmp_path)
-    northwind.agency.write("allowed_signers", f'ada@quay.example valid-before="20260101" {public(key)}\n')
+    northwind.agency.write("allowed_signers", f'ada@quay.example valid-before="20260101Z" {public(key)}\n')
     northwind.commit("2026-09-01")
     sign(northwind, key)
     assert told(northwind) == Signed(Verdict.STRANGER)

@@ -86,8 +86,16 @@ class SshKeygen:
         self._signers = folder / "allowed_signers"
         self._signers.write_text(signers, encoding="utf-8")
 
-    def takes(self, armor: str, message: bytes, who: str = "sponsor", namespace: str = "aboveboard-acceptance") -> bool:
-        """Whether it verifies a signature of these bytes."""
+    def takes(
+        self,
+        armor: str,
+        message: bytes,
+        who: str = "sponsor",
+        namespace: str = "aboveboard-acceptance",
+        at: datetime | None = None,
+    ) -> bool:
+        """Whether it verifies a signature of these bytes, now or as of another moment."""
         self._signature.write_text(armor, encoding="utf-8")
         call = ["ssh-keygen", "-Y", "verify", "-f", self._signers, "-I", who, "-n", namespace, "-s", self._signature]
+        call += [f"-Overify-time={at.astimezone(UTC):%Y%m%d%H%M%SZ}"] if at else []
         return subprocess.run(call, input=message, capture_output=True, check=False).returncode == 0
