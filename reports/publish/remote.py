@@ -1,10 +1,17 @@
 """Tags and a branch → the remote they belong to: the private one that the source is kept in."""
 
+import re
 from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import unquote
 
 from reports.errors import Error, Refused
 from reports.publish.git_branch import is_site
 from reports.publish.git_door import GitDoor, GitFailed
+
+_FILE = "file://"
+_ELSEWHERE = re.compile(r"[^/]*:")
+"""Begins an address with a host or a scheme; any other is a path."""
 
 
 def push_tags(door: GitDoor, remote: str, clients: Iterable[str]) -> None:
@@ -33,11 +40,25 @@ def push_branch(door: GitDoor, remote: str, branch: str) -> None:
 
 
 def address(door: GitDoor, remote: str) -> str:
-    """Return where a remote is pushed to; Refused where there is none of this name."""
+    """Return where a remote is pushed to; Refused where there is none of this name, or it lies in here."""
     try:
-        return door.text("remote", "get-url", "--push", "--", remote)
+        found = door.text("remote", "get-url", "--push", "--", remote)
     except GitFailed as error:
         raise Refused(f"There is no remote {remote!r}.", "See the remotes with: git remote --verbose") from error
+    if _is_own(door, found):
+        hint = "A record is kept somewhere else. See the remotes with: git remote --verbose"
+        raise Refused(f"The remote {remote} lies in this repository: {found}", hint)
+    return found
+
+
+def _is_own(door: GitDoor, address: str) -> bool:
+    """Whether an address leads into this repository: whoever pushes there runs the hooks that came with it."""
+    path = unquote(address.removeprefix(_FILE)) if address.startswith(_FILE) else address
+    if path == address and _ELSEWHERE.match(path):
+        return False
+    place = (door.root / Path(path).expanduser()).resolve()
+    own = (door.root, door.root / door.text("rev-parse", "--git-common-dir"))
+    return any(place.is_relative_to(folder.resolve()) for folder in own)
 
 
 def _push(door: GitDoor, remote: str, *what: str) -> None:

@@ -12,6 +12,7 @@ from hashlib import sha256
 
 from reports.model.acceptance import DOCUMENT
 from reports.model.values import ID
+from reports.source import hidden_character
 
 FORMAT = "aboveboard acceptance receipt 1"
 """The first line of every receipt."""
@@ -137,6 +138,8 @@ def _values(lines: list[str]) -> Iterator[tuple[str, str]]:
             raise NotAReceipt(f"its header has no `{key}` where it should be")
         if not re.fullmatch(shape, value):
             raise NotAReceipt(f"its `{key}` is not written as the format wants it")
+        if hidden := hidden_character(value):
+            raise NotAReceipt(f"its `{key}` holds {hidden}, which nobody sees")
         yield key, value
 
 

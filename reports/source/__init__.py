@@ -12,6 +12,7 @@ from reports.source.pictures import FileInfo, describe_file
 from reports.source.places import Marks
 from reports.source.public_files import public_files, receipt_files
 from reports.source.task_ids import slug
+from reports.source.text import hidden_character
 from reports.source.wording import did_you_mean
 from reports.source.yaml_nodes import read_nodes
 from reports.source.yaml_text import Blank, Value, emit, yaml_lines
@@ -44,6 +45,7 @@ __all__ = [
     "emit",
     "find_workspace",
     "glance",
+    "hidden_character",
     "kind_of",
     "load",
     "load_agency",

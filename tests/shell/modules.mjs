@@ -206,6 +206,8 @@ test("a receipt is written in one way only", async () => {
 test("what is typed becomes one line, in letters that are put together", () => {
   assert.equal(oneLine("\ufeff a\u0308\n\n b\u0085c\u2028 "), "ä b c");
   assert.equal(oneLine(" \t\n"), "");
+  assert.equal(oneLine("no\u200b, \u202enot\u202c \u2800a\u200d\u0308 \u{e0041}\ud800\u00adyet\ue000"), "no, not ä yet");
+  assert.equal(oneLine(" \u200b "), "");
 });
 
 test("no two receipts have the same nonce", () => {

@@ -1,5 +1,6 @@
 """The shell's modules that need no page, run by Node; and what every module of the shell keeps to."""
 
+import json
 import os
 import re
 import shutil
@@ -10,19 +11,42 @@ import pytest
 
 from reports.protect.shell import lock_words
 from reports.resources import theme_folder
+from reports.source import hidden_character
 
 SHELL = theme_folder() / "shell"
 VECTORS = Path(__file__).parents[1] / "vectors" / "sealed-1.json"
 
 
-def test_the_modules_do_what_the_format_says(tmp_path: Path) -> None:
+def modules(place: Path) -> None:
+    """Copy the shell's modules to where Node takes them for modules."""
     for module in SHELL.glob("*.js"):
-        shutil.copy(module, tmp_path)
-    (tmp_path / "package.json").write_text('{"type": "module"}')
+        shutil.copy(module, place)
+    (place / "package.json").write_text('{"type": "module"}')
+
+
+def test_the_modules_do_what_the_format_says(tmp_path: Path) -> None:
+    modules(tmp_path)
     where = {**os.environ, "MODULES": str(tmp_path), "VECTORS": str(VECTORS)}
     suite = Path(__file__).with_name("modules.mjs")
     done = subprocess.run(["node", "--test", suite], env=where, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_page_leaves_out_every_character_that_no_receipt_may_hold(tmp_path: Path) -> None:
+    """Or a client could sign what the agency cannot file."""
+    modules(tmp_path)
+    suite = """
+      import { readFileSync } from "node:fs";
+      import { oneLine } from "./receipt.js";
+      const hidden = JSON.parse(readFileSync(0, "utf8")).map((number) => String.fromCodePoint(number));
+      console.log(JSON.stringify(hidden.filter((letter) => oneLine(`a${letter}b`).includes(letter))));
+    """
+    (tmp_path / "ask.js").write_text(suite)
+    hidden = [number for number in range(0x110000) if hidden_character(chr(number))]
+    done = subprocess.run(
+        ["node", "ask.js"], cwd=tmp_path, input=json.dumps(hidden), capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("[]\n", "")
 
 
 @pytest.mark.parametrize("module", sorted(path.name for path in SHELL.glob("*.js")))

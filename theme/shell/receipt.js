@@ -32,8 +32,12 @@ export const NAMESPACE = "aboveboard-acceptance";
 /** @returns {string} 128 random bits, so that no two receipts are equal */
 export const newNonce = () => hex(crypto.getRandomValues(new Uint8Array(16)));
 
-/** @param {string} text @returns {string} one line in NFC, without control characters and white space around it */
-export const oneLine = (text) => text.normalize("NFC").replace(/[\s\p{Cc}\ufeff]+/gu, " ").trim();
+const BLANK = /[\s\p{Cc}\ufeff]+/gu;
+/** What nobody sees in a text: joiners, marks of direction, fillers, halves of characters, private use. */
+const HIDDEN = /[\p{Cf}\p{Co}\p{Cs}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\uffa0\ufffe\uffff\u{e0000}-\u{e007f}\u{f0000}-\u{10ffff}]/gu;
+
+/** @param {string} text @returns {string} one line in NFC, of what can be seen, without white space around it */
+export const oneLine = (text) => text.replace(BLANK, " ").replace(HIDDEN, "").normalize("NFC").replace(BLANK, " ").trim();
 
 /** @param {Date} time @returns {string} UTC, whole seconds */
 const utc = (time) => `${time.toISOString().slice(0, 19)}Z`;
