@@ -50,7 +50,12 @@ def compare(old: Agreement | None, new: Agreement | None) -> tuple[Change, ...]:
 
     None stands for no agreement at all. Terms count as written: a default that is written out is a change.
     """
-    return tuple(_Comparison(wording(old), wording(new)).changes())
+    return compare_wordings(wording(old), wording(new))
+
+
+def compare_wordings(old: _Fields, new: _Fields) -> tuple[Change, ...]:
+    """Return the same of two wordings of an agreement, {} for none."""
+    return tuple(_Comparison(old, new).changes())
 
 
 def terms(agreement: Agreement) -> tuple[Change, ...]:

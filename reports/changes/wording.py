@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -27,15 +28,24 @@ def wording(document: BaseModel | None) -> dict[str, Wording]:
 
 def _fields(item: BaseModel) -> dict[str, Wording]:
     """Return the fields that were written, by the key they have in the file."""
-    kinds = type(item).model_fields
-    written = ((kinds[name].alias or name, getattr(item, name)) for name in kinds if name in item.model_fields_set)
-    return _filled({key: _value(value, is_set=key in _SETS) for key, value in written})
+    written, values = item.model_fields_set, item.__dict__
+    return _filled(
+        {key: _value(values[name], is_set=key in _SETS) for name, key in _keys(type(item)) if name in written}
+    )
+
+
+@cache
+def _keys(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a model with the keys they have in a file."""
+    return tuple((name, field.alias or name) for name, field in kind.model_fields.items())
 
 
 def _value(value: object, *, is_set: bool = False) -> Wording | None:
+    if isinstance(value, str):  # first: so is most of it
+        return _text(value)
     if isinstance(value, BaseModel):
         return _fields(value)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict | Mapping):
         return Entries(_filled({key: _value(entry) for key, entry in value.items()}))
     if isinstance(value, tuple | list):
         values = tuple(entry for entry in map(_value, value) if entry is not None)
@@ -44,8 +54,6 @@ def _value(value: object, *, is_set: bool = False) -> Wording | None:
 
 
 def _scalar(value: object) -> Wording | None:
-    if isinstance(value, str):
-        return _text(value)
     if isinstance(value, Decimal):
         return abs(value) if value.is_zero() else value
     if value is None or isinstance(value, int | date):
@@ -54,9 +62,12 @@ def _scalar(value: object) -> Wording | None:
 
 
 def _text(value: str) -> str:
-    lines = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    text = unicodedata.normalize("NFC", value)
+    if "\n" not in text and "\r" not in text:
+        return text.rstrip()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
 def _filled(fields: Mapping[str, Wording | None]) -> dict[str, Wording]:
-    return {key: value for key, value in fields.items() if value is not None and value not in ("", (), {})}
+    return {key: value for key, value in fields.items() if value or isinstance(value, int | Decimal)}

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reports.changes.change import Change
-from reports.changes.compare import compare
+from reports.changes.compare import compare_wordings
 from reports.history.events import Event, events
 from reports.history.record import AGREEMENT, PROFILE, REMOVED, Record, Touch, is_parsed
 from reports.history.revisions import Commit, Revision
 from reports.history.signatures import Signed, judged
 from reports.history.wordings import wordings
-from reports.model import Acceptance, Agreement, AgreementVersion, Profile
+from reports.model import Acceptance, Profile
 from reports.periods import Period
 from reports.source import period_of, stem_of
 
@@ -23,7 +23,8 @@ from reports.source import period_of, stem_of
 class TrailEntry:
     """What one commit changed for the client.
 
-    `changes` are the terms that differ, `agreement` the wording that they make (None where the terms stayed, or went).
+    `changes` are the terms that differ, `agreement` the number of the wording that they make (None where the terms
+    stayed, or went).
     `unreadable` names files that could not be read at this commit. `published`, `corrected` and `removed` are the
     periods whose updates appeared, came with an erratum, or went. `signature` is what is known of the commit's.
     `note` is written for the client. `events` are all else that a client may know of: requests,
@@ -33,7 +34,7 @@ class TrailEntry:
 
     revision: Revision
     changes: tuple[Change, ...] = ()
-    agreement: AgreementVersion | None = None
+    agreement: int | None = None
     unreadable: tuple[str, ...] = ()
     published: tuple[Period, ...] = ()
     corrected: tuple[Period, ...] = ()
@@ -69,8 +70,8 @@ class _Walk:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        self._worded = {worded.moment: worded.version for worded in wordings(record)}
-        self._agreement: Agreement | None = None
+        self._numbers = {worded.moment: worded.version.number for worded in wordings(record)}
+        self._agreement = REMOVED
         self._updates: dict[str, str] = {}
         self._models: dict[str, object] = {}
         self._names: dict[str, str] = {}
@@ -87,7 +88,7 @@ class _Walk:
         return TrailEntry(
             revision=self._record.revisions[moment],
             changes=changes,
-            agreement=self._worded.get(moment),
+            agreement=self._numbers.get(moment),
             unreadable=unreadable,
             published=published,
             corrected=corrected,
@@ -106,11 +107,10 @@ class _Walk:
 
     def _changes(self, touch: Touch) -> tuple[Change, ...]:
         blob = dict(touch.edits).get(AGREEMENT)
-        newer = self._record.agreement(blob)
-        if newer is None and blob != REMOVED:
+        if blob is None or (blob != REMOVED and self._record.agreement(blob) is None):
             return ()
-        older, self._agreement = self._agreement, newer
-        return compare(older, newer)
+        older, self._agreement = self._agreement, blob
+        return compare_wordings(self._record.terms(older), self._record.terms(blob))
 
     def _events(self, touch: Touch) -> tuple[Event, ...]:
         """Return what happened beside terms and reports; a file that only has another name since tells nothing."""
@@ -132,8 +132,8 @@ class _Walk:
         """Note the names of people of either side; who has left keeps theirs."""
         if agency := self._record.agency.at(touch.position):
             self._names |= {who: member.name for who, member in agency.team.items()}
-        if self._agreement:
-            self._names |= {who: approver.name for who, approver in self._agreement.approvers.items()}
+        if agreement := self._record.agreement(self._agreement):
+            self._names |= {who: approver.name for who, approver in agreement.approvers.items()}
         if isinstance(profile := self._models.get(PROFILE), Profile):
             self._names |= {who: person.name for who, person in profile.people.items()}
 

@@ -5,16 +5,18 @@ grow with the number of clients.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 from zoneinfo import ZoneInfo
 
+from reports.changes.wording import Wording, wording
 from reports.history.repository import Repository
 from reports.history.revisions import Commit, Revision, parse_commit
 from reports.history.signatures import AllowedKey
+from reports.history.terms import wording_digest
 from reports.model import Agency, Agreement, PeriodUpdate, Profile, Update
 from reports.resources import languages
 from reports.source import FileKind, kind_of, parse, period_of, stem_of, tasks_of
@@ -24,6 +26,7 @@ NO_FILE = "no plain file"
 """Stands for the blob of a symbolic link or a submodule, which is never followed."""
 
 PROFILE, AGREEMENT, ACCESS = "client.yml", "agreement.yml", "access.yml"
+_Made = TypeVar("_Made")
 _BESIDE = ("changes/", "acceptances/", "meetings/", "metrics/", "hours/")
 
 
@@ -97,6 +100,15 @@ class Record:
         self._models: dict[tuple[str, str], object] = {}
         self._reports: dict[tuple[str, str], PeriodUpdate | None] = {}
         self._sums: dict[str, str] = {}
+        self._terms: dict[str, dict[str, Wording]] = {}
+        self._digests: dict[str, str] = {}
+        self._made: dict[object, object] = {}
+
+    def once(self, make: Callable[["Record"], _Made]) -> _Made:
+        """Return what a function makes of this record, made only once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("_Made", self._made[make])
 
     @cached_property
     def commits(self) -> tuple[Commit, ...]:
@@ -129,6 +141,21 @@ class Record:
         """Return what a wording of agreement.yml says, None where it cannot be read."""
         model = self.model(AGREEMENT, blob)
         return model if isinstance(model, Agreement) else None
+
+    def terms(self, blob: str | None) -> dict[str, Wording]:
+        """Return the wording of the terms as a wording of agreement.yml has them, {} where it cannot be read."""
+        key = blob or NO_FILE
+        if key not in self._terms:
+            self._terms[key] = wording(self.agreement(blob))
+        return self._terms[key]
+
+    def digest(self, blob: str | None) -> str:
+        """Return the digest of these terms, "" where they cannot be read."""
+        if blob is None or self.agreement(blob) is None:
+            return ""
+        if blob not in self._digests:
+            self._digests[blob] = wording_digest(self.client_id, self.terms(blob))
+        return self._digests[blob]
 
     def report(self, name: str, blob: str | None) -> PeriodUpdate | None:
         """Return what a wording of an update says, with its period and tasks; None where it cannot be read."""

@@ -60,6 +60,11 @@ def digest(client_id: str, agreement: Agreement) -> str:
     return _digest(canonical_terms(client_id, agreement))
 
 
+def wording_digest(client_id: str, terms: dict[str, Wording]) -> str:
+    """Return the terms' digest by their wording."""
+    return _digest(_form(Agreement, {"client": client_id}, terms))
+
+
 def document_digest(client_id: str, name: str, document: Document) -> str:
     """Return the digest of any document, in the same form."""
     return _digest(canonical_document(client_id, name, document))
@@ -73,8 +78,11 @@ def offered(document: Document) -> Document:
 
 
 def _canonical(whose: Mapping[str, str], document: Document) -> bytes:
-    form = _FORMS[type(document)]
-    return f"{form}\n".encode() + rfc8785.dumps({**whose, "terms": _json(wording(document))})
+    return _form(type(document), whose, wording(document))
+
+
+def _form(kind: type[Document], whose: Mapping[str, str], written: dict[str, Wording]) -> bytes:
+    return f"{_FORMS[kind]}\n".encode() + rfc8785.dumps({**whose, "terms": _json(written)})
 
 
 def _digest(data: bytes) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.history.record import AGREEMENT, Record
-from reports.history.terms import Document, digest, document_digest, offered
+from reports.history.terms import Document, document_digest, offered
 from reports.model import AgreementVersion, ChangeRequest, Update
 
 
@@ -25,11 +25,15 @@ def wordings(record: Record) -> tuple[Worded, ...]:
     Versions count distinct digests, so terms that come back have their old number again. What cannot be read, and a
     removed file, leave the wording as it was.
     """
+    return record.once(_wordings)
+
+
+def _wordings(record: Record) -> tuple[Worded, ...]:
     found: list[Worded] = []
     numbers: dict[str, int] = {}
     for moment, touch in enumerate(record.touches):
-        agreement = record.agreement(dict(touch.edits).get(AGREEMENT))
-        known = digest(record.client_id, agreement) if agreement else ""
+        blob = dict(touch.edits).get(AGREEMENT)
+        agreement, known = record.agreement(blob), record.digest(blob)
         if agreement and not (found and found[-1].version.digest == known):
             number = numbers.setdefault(known, len(numbers) + 1)
             revision = record.revisions[moment]

@@ -92,7 +92,7 @@ def _entry(view: RecordView, entry: TrailEntry) -> EntryView:
         author=entry.author,
         commit=entry.revision.id[:7],
         topics=" ".join(topic for topic in TOPICS if topic in topics),
-        version=words("history.version", number=entry.agreement.number) if entry.agreement else "",
+        version=words("history.version", number=entry.agreement) if entry.agreement else "",
         signed=_signed(view, entry.signature) if entry.signature else "",
         authored=words("history.authored", date=words.date(entry.authored, "year")) if entry.authored else "",
         note=entry.note or "",

@@ -389,7 +389,6 @@ def record(trail: tuple[TrailEntry, ...] | None = None) -> RecordView:
 
 def _trail(made: Client) -> tuple[TrailEntry, ...]:
     first = Agreement.model_validate(FIRST_AGREEMENT)
-    second = AgreementVersion(2, "5a1101", made.agreement, date(2026, 11, 16), "e93b512" * 5)
     return (
         TrailEntry(
             _revision("0d6e4f8", date(2026, 11, 20)),
@@ -399,7 +398,7 @@ def _trail(made: Client) -> tuple[TrailEntry, ...]:
         TrailEntry(
             _revision("e93b512", date(2026, 11, 16)),
             compare(first, made.agreement),
-            second,
+            agreement=2,
             note="Stock figures are added.",
         ),
         TrailEntry(_revision("4c1d09e", date(2026, 9, 1)), unreadable=("agreement.yml",)),
