@@ -82,6 +82,13 @@ def test_the_map_names_every_module() -> None:
     assert listed - there == set()
 
 
+def test_whoever_joins_stages_reads_history_as_it_was_published() -> None:
+    known = {"pipeline/on_record.py", "pipeline/process.py", "pipeline/publishing.py", "pipeline/verify.py"}
+    readers = {name_of(module) for module in MODULES if "read_trail(" in module.read_text()}
+    assert {name for name in readers if name.startswith(("pipeline/", "cli/"))} <= known
+    assert all("as_published(" in (ROOT / "reports" / name).read_text() for name in known)
+
+
 HEAVY = ("mkdocs", "jinja2", "babel", "cryptography", "git")
 NO_REPOSITORY = "tests/cases/source/complete"
 

@@ -152,10 +152,10 @@ def new_acceptance(here: Here, client_id: str, document: str, by: str | None, *,
 
 def _baselines(workspace: "Workspace", client: "Client", today: date, without: str) -> "Baselines | None":
     """Return the wordings of the agreement; None, with a note of what is `without` them, where git cannot tell."""
-    from reports.history import read_trail
+    from reports.pipeline.on_record import read_record
 
     try:
-        history = read_trail(workspace.root).client(client.id)
+        history = read_record(workspace.root).client(client.id)
     except Refused as refused:
         click.echo(f"note: Without history: {refused.message} {without}", err=True)
         return None

@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from reports.errors import Error, NothingYet
-from reports.history import Trail, read_trail
+from reports.history import Trail
 from reports.model import Agency, Profile
 from reports.pipeline.checkup import Checkup
+from reports.pipeline.on_record import read_record
 from reports.problems import Problem
 from reports.rules import (
     AgencyView,
@@ -85,7 +86,7 @@ def known_trail(root: Path, note: Callable[[str], None]) -> Trail | None:
     if not (root / ".git").exists():
         return None
     try:
-        return read_trail(root)
+        return read_record(root)
     except NothingYet:
         return None
     except Error as refused:

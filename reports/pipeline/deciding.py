@@ -6,11 +6,12 @@ from pathlib import Path
 
 from reports import clock
 from reports.errors import Refused
-from reports.history import AGREEMENT, document_digest, documents_of, read_trail
+from reports.history import AGREEMENT, document_digest, documents_of
 from reports.model import Client
 from reports.model.agreement import Approver
 from reports.model.change_request import ChangeRequest, Option
 from reports.model.document_state import DocumentState
+from reports.pipeline.on_record import read_record
 from reports.receipts import receipt_body
 from reports.source import Folder
 from reports.words import Words
@@ -41,7 +42,7 @@ def deciding(root: Path, client: Client, folder: Folder, document: str) -> Decid
     model = there.get(document)
     if model is None:
         raise Refused(f"It decides on {document!r}, and {client.id} has none.", f"There are: {', '.join(there)}.")
-    history = read_trail(root).client(client.id)
+    history = read_record(root).client(client.id)
     states = history.working_states(client, folder, clock.today(client.profile.timezone or "UTC"))
     state = states.get(document)
     written = document_digest(client.id, document, model)

@@ -12,18 +12,18 @@ from hashlib import sha256
 from pathlib import Path
 
 from reports.errors import Refused
-from reports.history import AGREEMENT, ClientHistory, read_trail
+from reports.history import AGREEMENT, ClientHistory
 from reports.model import Client
 from reports.model.private import Private
+from reports.pipeline.on_record import read_record
 from reports.pipeline.sealed import build_sealed
-from reports.pipeline.verify_acceptances import SIGNERS
 from reports.pipeline.working_copy import Checked, readable
 from reports.protect.known_texts import agency_texts, client_names, private_texts
 from reports.protect.output import MARKER
 from reports.protect.text_search import TextSearch
 from reports.publish import Chain, GitDoor, read_ledgers
 from reports.receipts import receipt_body
-from reports.source import Folder
+from reports.source import SIGNERS, Folder, receipt_files
 from reports.words import Words
 
 README, SUMS, SITE = "README.txt", "SHA256SUMS", "site"
@@ -51,7 +51,7 @@ def export(root: Path, client_id: str, file: Path, progress: Callable[[str], Non
     copy = readable(root)
     root = copy.workspace.root
     copy.workspace.chosen(client_id)
-    history = read_trail(root).client(client_id)
+    history = read_record(root).client(client_id)
     ledger = read_ledgers(GitDoor(root)).get(client_id, Chain(client_id))
     record = dict(_record(history, ledger))
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -97,10 +97,8 @@ def _decisions(client: Client, folder: Folder) -> Iterator[tuple[str, bytes]]:
     for name, acceptance in client.acceptances.items():
         said = acceptance.model_copy(update={"evidence": None, "recorded_by": None})
         yield f"acceptances/{name}.json", f"{said.model_dump_json(indent=2, exclude_none=True)}\n".encode()
-        signed = acceptance.receipt if acceptance.method == "browser-signature" else None
-        for file in (f"{signed}{ending}" for ending in ("", ".sig", ".agency.sig")):
-            if file in there:
-                yield f"receipts/{file.rpartition('/')[2]}", folder.read(file)
+        for file in there.intersection(receipt_files(acceptance)):
+            yield f"receipts/{file.rpartition('/')[2]}", folder.read(file)
     if SIGNERS in there:
         yield SIGNERS, folder.read(SIGNERS)
 

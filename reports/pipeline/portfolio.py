@@ -10,9 +10,10 @@ from reports.errors import Error
 from reports.figures.portfolio import Portfolio, Standing, portfolio
 from reports.figures.standing import standing
 from reports.figures.targets import own_dates
-from reports.history import Committed, Trail, read_trail, working_baselines
+from reports.history import Committed, Trail, working_baselines
 from reports.model import Agency
 from reports.model.private import Private
+from reports.pipeline.on_record import read_record
 from reports.problems import Problem, Severity
 from reports.source import FileKind, Folder, Loaded, Workspace, find_workspace, load, load_agency, parse
 
@@ -98,6 +99,6 @@ def _agency(workspace: Workspace) -> Agency:
 def _trail(root: Path) -> tuple[Trail | None, tuple[str, ...]]:
     """Return what git knows; None, with a note, where it cannot be read: the figures of today can do without."""
     try:
-        return read_trail(root), ()
+        return read_record(root), ()
     except Error as error:
         return None, (f"Without history: {error.message} {error.hint}".strip(),)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from reports import clock
 from reports.errors import Error, Refused
-from reports.history import ClientHistory, SiteVersion, read_trail, working_version
+from reports.history import ClientHistory, SiteVersion, working_version
 from reports.model import Agency, Client
 from reports.pipeline.frames import frames_of
-from reports.pipeline.recorded import as_published
+from reports.pipeline.on_record import read_record
 from reports.pipeline.render import FileShelf, render_folder, render_record_folder
 from reports.pipeline.rendered import RenderedFolder
 from reports.pipeline.report import BuiltClient, Report
@@ -18,7 +18,6 @@ from reports.pipeline.working_copy import Checked, checked
 from reports.protect.output import staging, write_files
 from reports.protect.seal import PublishedFile
 from reports.protect.swap import swap_in
-from reports.publish import GitDoor, read_ledgers
 from reports.site.assets import theme_assets
 from reports.site.content import Content
 from reports.site.identity import PlainIdentity
@@ -116,7 +115,7 @@ def preview_of(
 def _history(root: Path, client_id: str, note: Callable[[str], None]) -> ClientHistory | None:
     """Return what git knows of the client; None, with a note, where git cannot be read: a preview can do without."""
     try:
-        return as_published(read_trail(root), read_ledgers(GitDoor(root))).client(client_id)
+        return read_record(root).client(client_id)
     except Refused as refused:
         note(f"Without history: {refused.message} {refused.hint}".strip())
         return None

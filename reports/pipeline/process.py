@@ -108,7 +108,7 @@ def _main(arguments: list[str]) -> None:
 def _client_lines(root: str, languages: str, only: str) -> Iterator[str]:
     from reports.history import read_trail
     from reports.pipeline.frames import frames_of
-    from reports.pipeline.recorded import as_published
+    from reports.pipeline.on_record import as_published
     from reports.pipeline.render import rendered_clients
     from reports.pipeline.working_copy import refuse_findings
     from reports.publish import GitDoor, read_ledgers

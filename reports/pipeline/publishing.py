@@ -1,21 +1,23 @@
 """A workspace → its sealed site on record: a tag a client, then a folder or a branch, and what is pushed."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from reports.access import AgencyKey
 from reports.errors import Refused
 from reports.history import ClientHistory, Trail, read_trail
+from reports.pipeline.on_record import as_published
 from reports.pipeline.recorded import Ledgers
 from reports.pipeline.report import Report
+from reports.pipeline.rewordings import WAY_OUT, reworded
 from reports.pipeline.sealed import build_sealed
 from reports.pipeline.working_copy import Checked
 from reports.protect import ClientKeys
 from reports.protect.output import MARKER
 from reports.publish import Chain, Entry, GitDoor, publish_folder, read_ledgers, refuse_branch, remove_tag, write_tag
-from reports.publish.guard import changed_updates, refuse_dirty, refuse_older_access, refuse_rewritten
+from reports.publish.guard import refuse_dirty, refuse_older_access, refuse_rewritten
 from reports.publish.remote import address, push_branch, push_tags
 
 
@@ -86,8 +88,9 @@ def publish(root: Path, out: Path, only: str | None, remote: str | None, progres
         Refused: it cannot be built, or may not be published, for the reason that is told.
     """
     door = GitDoor(root)
-    trail = read_trail(root)
-    publication = _Publication(door, trail, only, remote, Ledgers(read_ledgers(door), is_publication=True))
+    trail, ledgers = read_trail(root), read_ledgers(door)
+    held, record = as_published(trail, ledgers), Ledgers(ledgers, is_publication=True)
+    publication = _Publication(door, held, only, remote, record)
     report = build_sealed(root, out, only, progress, publication)
     return _published(report, publication)
 
@@ -117,21 +120,10 @@ def _published(report: Report, publication: _Publication) -> Published:
 
 def _refuse_silent_changes(door: GitDoor, chain: Chain, history: ClientHistory) -> None:
     """Refuse an update that says something else than the last publication, without an erratum."""
-    silent = list(silent_changes(door, chain, history))
+    if chain.newest is None:
+        return
+    silent = [one.name for one in reworded(door, history, chain.client, chain.newest.source) if one.is_silent]
     if silent:
         file = f"clients/{chain.client}/{silent[0]}"
         more = f" and {len(silent) - 1} more" if len(silent) > 1 else ""
-        raise Refused(
-            f"{file}{more} is published, and says something else now.",
-            "Take it back; or add `corrects:` with `why:` and `on:`, and the client sees both texts.",
-        )
-
-
-def silent_changes(door: GitDoor, chain: Chain, history: ClientHistory) -> Iterator[str]:
-    """Yield each update that says something else than the last publication, without an erratum."""
-    for name, then, now in changed_updates(door, chain):
-        told, says = history.update(name, then), history.update(name, now) if now else None
-        if told is None or told == says:
-            continue
-        if says is None or says.corrects is None or says.corrects == told.corrects:
-            yield name
+        raise Refused(f"{file}{more} is published, and says something else now.", WAY_OUT)

@@ -8,7 +8,6 @@ from importlib.metadata import version
 
 from markupsafe import escape
 
-from reports.history import Trail
 from reports.pages.article import LEDGER_CODE, RECORD
 from reports.pipeline.rendered import RenderedClient, RenderedFolder, folder_line
 from reports.publish import Chain, Content, digest_of
@@ -31,11 +30,6 @@ class Ledgers:
         if self.is_publication:
             chain = self.chains[client.id] = chain.followed(content_of(client, epoch), version("aboveboard"))
         return chain
-
-
-def as_published(trail: Trail, ledgers: Mapping[str, Chain]) -> Trail:
-    """Return a history held to what was published of it."""
-    return trail.held_to({client_id: chain.sources() for client_id, chain in ledgers.items()})
 
 
 def content_of(client: RenderedClient, epoch: int) -> Content:

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from reports.history import Trail, read_trail
+from reports.history import Trail
 from reports.model.values import PORTFOLIO
 from reports.pages import RECORD, PortfolioView, render_portfolio
+from reports.pipeline.on_record import read_record
 from reports.pipeline.portfolio import committed_portfolio
 from reports.pipeline.rendered import RenderedClient, RenderedFolder
 from reports.site.compose import Imprint
@@ -13,7 +14,7 @@ from reports.words import Words
 
 def rendered_portfolio(root: Path) -> RenderedClient:
     """Render the portfolio as a site of one version; its day is that of HEAD's commit where the agency is."""
-    trail = read_trail(root)
+    trail = read_record(root)
     agency = trail.agency()
     view = PortfolioView(agency, committed_portfolio(trail), Words(agency.language), trail.head)
     imprint = Imprint(agency.name, view.words("site.portfolio-footer", agency=agency.name))

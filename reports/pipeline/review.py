@@ -13,14 +13,15 @@ from tempfile import TemporaryDirectory
 
 from reports.errors import UsageError
 from reports.history import AGREEMENT as TERMS
-from reports.history import Trail, read_trail
+from reports.history import Trail
 from reports.model import Access, AgreementVersion, Client
 from reports.model.document_state import DocumentState
 from reports.pipeline.check import faults, findings
-from reports.pipeline.sides import PORTFOLIO_ACCESS, SIGNERS, Side, committed_side, working_side
+from reports.pipeline.on_record import read_record
+from reports.pipeline.sides import PORTFOLIO_ACCESS, Side, committed_side, working_side
 from reports.problems import Problem
 from reports.review import AgencySide, ClientSide, Review, Reviewed, agency_sections, review_client, review_of
-from reports.source import FileKind, Loaded, LoadedAgency, Workspace, find_workspace, load, load_agency, parse
+from reports.source import SIGNERS, FileKind, Loaded, LoadedAgency, Workspace, find_workspace, load, load_agency, parse
 from reports.words import Words
 from reports.workspace import CLIENTS
 
@@ -48,8 +49,8 @@ def review(root: Path, revisions: str) -> Review:
     """
     base_name, head_name = _named(revisions)
     top = find_workspace(root).root
-    trail = read_trail(top, head_name or "HEAD")
-    base = committed_side(read_trail(top, trail.since(base_name)))
+    trail = read_record(top, head_name or "HEAD")
+    base = committed_side(read_record(top, trail.since(base_name)))
     head = committed_side(trail) if head_name else working_side(trail, top)
     ids = _differing(base, head)
     with TemporaryDirectory(prefix="aboveboard-") as scratch:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reports.history import Trail
-from reports.source import DiskFolder, Workspace, find_workspace
+from reports.source import SIGNERS, DiskFolder, Workspace, find_workspace
 from reports.source.layout import blob_id
 from reports.workspace import AGENCY, CLIENTS, client_ids
 
 PORTFOLIO_ACCESS = "portfolio.access.yml"
-SIGNERS = "allowed_signers"
 _SHARED = (AGENCY, "mkdocs.yml", PORTFOLIO_ACCESS, SIGNERS)
 _LINK = "120000"
 """Git's mode of a symbolic link, which stands for what it is in a commit, too."""

@@ -31,7 +31,7 @@ def refuse_dirty(door: GitDoor, only: str | None) -> None:
 
 def refuse_rewritten(door: GitDoor, chains: Iterable[Chain]) -> None:
     """Refuse a history that does not lead on from each client's last publication, commit after commit."""
-    known = frozenset(door.text("rev-list", "--first-parent", "HEAD").split("\n"))
+    known = main_line(door)
     for chain in chains:
         entry = chain.newest
         if entry is None or entry.source in known:
@@ -49,6 +49,12 @@ def refuse_rewritten(door: GitDoor, chains: Iterable[Chain]) -> None:
         )
 
 
+def main_line(door: GitDoor) -> Mapping[str, int]:
+    """Return every commit of the first-parent line that leads to HEAD, with its place; the first one's is 0."""
+    newest_first = door.text("rev-list", "--first-parent", "HEAD").split("\n")
+    return {commit: place for place, commit in enumerate(reversed(newest_first))}
+
+
 def refuse_older_access(chain: Chain, epoch: int) -> None:
     """Refuse an access file from before the last publication: it would open the site to people who were shut out."""
     entry = chain.newest
@@ -61,16 +67,14 @@ def refuse_older_access(chain: Chain, epoch: int) -> None:
         )
 
 
-def changed_updates(door: GitDoor, chain: Chain) -> Iterator[tuple[str, str, str]]:
-    """Yield each update that is not as it was published last: its name, the blob then and the one now, "" for none."""
-    entry, folder = chain.newest, f"clients/{chain.client}/updates"
-    if entry is None:
-        return
-    then, now = _tree(door, entry.source, (folder,)), _tree(door, "HEAD", (folder,))
+def changed_updates(door: GitDoor, client_id: str, published: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each update that is not as a commit has it: its name, the blob there and the one now, "" for none."""
+    folder = f"clients/{client_id}/updates"
+    then, now = _tree(door, published, (folder,)), _tree(door, "HEAD", (folder,))
     for path, (_, blob) in then.items():
         _, found = now.get(path, ("", ""))
         if found != blob:
-            yield path.removeprefix(f"clients/{chain.client}/"), blob, found
+            yield path.removeprefix(f"clients/{client_id}/"), blob, found
 
 
 def _dirty(door: GitDoor, paths: tuple[str, ...]) -> Iterator[str]:

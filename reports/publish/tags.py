@@ -20,9 +20,10 @@ def tag_name(client_id: str, seq: int) -> str:
     return f"published/{client_id}/{seq}"
 
 
-def read_ledgers(door: GitDoor) -> dict[str, Chain]:
-    """Return the ledger of every client that was ever published; BrokenChain where one does not hold."""
-    found = door.text("for-each-ref", "--format=%(objectname) %(objecttype) %(refname)", _PREFIX)
+def read_ledgers(door: GitDoor, only: str | None = None) -> dict[str, Chain]:
+    """Return the ledger of every client that was ever published, or of one; BrokenChain where one does not hold."""
+    below = f"{_PREFIX}{only}/" if only else _PREFIX
+    found = door.text("for-each-ref", "--format=%(objectname) %(objecttype) %(refname)", below)
     tags: dict[str, list[tuple[int, str, str, bytes]]] = {}
     named = [line.split(" ", 2) for line in found.split("\n") if line]
     for (name, kind, ref), data in zip(named, door.objects([name for name, _, _ in named]), strict=True):

@@ -10,7 +10,7 @@ from reports.source.names import SIGNERS, client_id_problem, kind_of, period_of,
 from reports.source.parse import FileKind, Parsed, parse
 from reports.source.pictures import FileInfo, describe_file
 from reports.source.places import Marks
-from reports.source.public_files import public_files, receipt_files
+from reports.source.public_files import RECEIPTS, public_files, receipt_files, signed_files
 from reports.source.task_ids import slug
 from reports.source.text import hidden_character
 from reports.source.wording import did_you_mean
@@ -18,6 +18,7 @@ from reports.source.yaml_nodes import read_nodes
 from reports.source.yaml_text import Blank, Value, emit, yaml_lines
 
 __all__ = [
+    "RECEIPTS",
     "SIGNERS",
     "Blank",
     "DiskFolder",
@@ -54,6 +55,7 @@ __all__ = [
     "public_files",
     "read_nodes",
     "receipt_files",
+    "signed_files",
     "slug",
     "stem_of",
     "stray_problems",

@@ -7,6 +7,8 @@ from reports.model import Acceptance, Client
 from reports.model.values import Item
 from reports.source.prose import files_in, prose_of
 
+RECEIPTS = "files/receipts/"
+"""Where what was signed lies in a client's folder."""
 _NAME = re.compile(r"files(?:/[^./\\\x00-\x1f][^/\\\x00-\x1f]*)+")
 
 
@@ -26,7 +28,12 @@ def receipt_files(acceptance: Acceptance) -> tuple[str, ...]:
     """Return the receipt that was signed in a browser, the signer's signature and the agency's; () for another way."""
     if acceptance.method != "browser-signature" or acceptance.receipt is None:
         return ()
-    return tuple(f"{acceptance.receipt}{ending}" for ending in ("", ".sig", ".agency.sig"))
+    return signed_files(acceptance.receipt)
+
+
+def signed_files(receipt: str) -> tuple[str, str, str]:
+    """Return the name of a receipt, of the signer's signature over it, and of the agency's."""
+    return receipt, f"{receipt}.sig", f"{receipt}.agency.sig"
 
 
 def _named(document: Item) -> Iterator[str]:

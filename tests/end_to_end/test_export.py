@@ -3,34 +3,17 @@
 import re
 import subprocess
 import zipfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from reports.history import read_trail
-from reports.receipts import (
-    ACCEPTANCE,
-    AGENCY,
-    COUNTERSIGNATURE,
-    Receipt,
-    Signer,
-    emit_signers,
-    fingerprint,
-    public_blob,
-    receipt_body,
-    sign,
-)
-from reports.words import Words
 from tests.end_to_end.places import small_workspace
 from tests.end_to_end.planting import aboveboard
 from tests.support.agency import Agency
+from tests.support.signed import FOLDER, NAME, receipt_of, write_signed
 from tests.support.workspace import agency_text, client_text
 
 pytestmark = pytest.mark.slow
-IDA, OURS = b"i" * 32, b"a" * 32
-NAME = "2026-11-21-agreement-sponsor"
-FOLDER = "clients/northwind"
 PRIVATE = "their budget is three times as large"
 
 
@@ -40,39 +23,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Agency:
     workspace = small_workspace(tmp_path_factory.mktemp("handed") / "here", ("2026-W45",))
     profile = client_text(name="The northwind people", private=f"{{note: {PRIVATE}}}")
     workspace.write(f"{FOLDER}/client.yml", profile)
-    wording = read_trail(workspace.root).client("northwind").wordings()[-1]
-    receipt = Receipt(
-        decision="accept",
-        agency="Harbour Lane Studio",
-        client="northwind",
-        document="agreement",
-        version=wording.number,
-        digest=wording.digest,
-        supersedes=None,
-        option=None,
-        head=None,
-        signer="sponsor",
-        name="Ida Berg",
-        reason=None,
-        key=fingerprint(public_blob(IDA)),
-        time=datetime(2026, 11, 21, 8, tzinfo=UTC),
-        nonce="0" * 32,
-        body=receipt_body("agreement", wording.agreement, Words("en"), wording.agreement),
-    )
-    file, data = f"files/receipts/{NAME}.txt", receipt.to_bytes()
-    workspace.write(f"{FOLDER}/{file}", data)
-    workspace.write(f"{FOLDER}/{file}.sig", sign(IDA, data, ACCEPTANCE))
-    workspace.write(f"{FOLDER}/{file}.agency.sig", sign(OURS, data, COUNTERSIGNATURE))
-    signers = (
-        Signer("sponsor", (ACCEPTANCE,), public_blob(IDA)),
-        Signer(AGENCY, (COUNTERSIGNATURE,), public_blob(OURS)),
-    )
-    workspace.write(f"{FOLDER}/allowed_signers", emit_signers(signers))
-    workspace.write(
-        f"{FOLDER}/acceptances/{NAME}.yml",
-        f"document: agreement\nversion: {wording.number}\ndigest: {wording.digest}\nby: sponsor\ndecision: accept\n"
-        f"required: [sponsor]\nat: 2026-11-21T10:00+02:00\nmethod: browser-signature\nreceipt: {file}\n",
-    )
+    write_signed(workspace, receipt_of(workspace))
     workspace.commit("Accepted", on="2026-11-21T10:00:00+00:00")
     workspace.remove(f"{FOLDER}/allowed_signers")  # what is committed is handed over, whatever the working copy lacks
     return workspace

@@ -5,34 +5,23 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from reports.history import read_trail
+from reports.model.document_state import Fault
 from reports.pipeline.verdicts import Result, Verdict
 from reports.pipeline.verify import verify_record
+from reports.pipeline.verify_acceptances import UNCOUNTED
 from reports.publish import Chain, Content, GitDoor, read_ledgers, write_tag
-from reports.receipts import (
-    ACCEPTANCE,
-    AGENCY,
-    COUNTERSIGNATURE,
-    Receipt,
-    Signer,
-    emit_signers,
-    fingerprint,
-    public_blob,
-    sign,
-)
 from tests.support.agency import Agency
+from tests.support.signed import FOLDER, IDA, RECEIPT, SIGNED, STRANGER, receipt_of, write_signed
 from tests.support.workspace import update_text, write_workspace
 
-IDA, OURS, STRANGER = b"i" * 32, b"a" * 32, b"s" * 32
-FOLDER = "clients/northwind"
-TEXT = f"{FOLDER}/files/receipts/2026-11-21-agreement-sponsor.txt"
-SIGNED = f"{FOLDER}/acceptances/2026-11-21-agreement-sponsor.yml"
+TEXT = f"{FOLDER}/{RECEIPT}"
+STRAY = TEXT.replace("2026-11-21", "2026-11-23")
 MAILED = f"{FOLDER}/acceptances/2026-11-22-update-sponsor.yml"
 MAIL = b"I agree. Ida"
 
@@ -60,42 +49,9 @@ def chain_of(agency: Agency) -> Chain:
     return read_ledgers(GitDoor(agency.root))["northwind"]
 
 
-def receipt_of(agency: Agency, **values: object) -> Receipt:
-    wording = read_trail(agency.root).client("northwind").wordings()[-1]
-    receipt = Receipt(
-        decision="accept",
-        agency="Harbour Lane Studio",
-        client="northwind",
-        document="agreement",
-        version=wording.number,
-        digest=wording.digest,
-        supersedes=None,
-        option=None,
-        head=chain_of(agency).entries[-1].code,
-        signer="sponsor",
-        name="Ida Berg",
-        reason=None,
-        key=fingerprint(public_blob(IDA)),
-        time=datetime(2026, 11, 21, 8, tzinfo=UTC),
-        nonce="0" * 32,
-        body="The terms.\n",
-    )
-    return replace(receipt, **values)
-
-
 def sign_agreement(agency: Agency, by: bytes = IDA, **values: object) -> None:
-    receipt = receipt_of(agency, **values)
-    data = receipt.to_bytes()
-    agency.write(TEXT, data)
-    agency.write(f"{TEXT}.sig", sign(by, data, ACCEPTANCE))
-    agency.write(f"{TEXT}.agency.sig", sign(OURS, data, COUNTERSIGNATURE))
-    lines = [Signer("sponsor", (ACCEPTANCE,), public_blob(IDA)), Signer(AGENCY, (COUNTERSIGNATURE,), public_blob(OURS))]
-    agency.write(f"{FOLDER}/allowed_signers", emit_signers(lines))
-    agency.write(
-        SIGNED,
-        f"document: agreement\nversion: {receipt.version}\ndigest: {receipt.digest}\nby: sponsor\ndecision: accept\n"
-        f"at: 2026-11-21T10:00+02:00\nmethod: browser-signature\nreceipt: {TEXT.removeprefix(FOLDER + '/')}\n",
-    )
+    seen = chain_of(agency).entries[-1].code
+    write_signed(agency, receipt_of(agency, **{"head": seen, **values}), by)
 
 
 def accept_update(agency: Agency) -> None:
@@ -116,7 +72,11 @@ def found(agency: Agency, result: Result) -> list[Verdict]:
 def test_a_record_that_nobody_tampered_with_holds_line_by_line(agency: Agency) -> None:
     said = [f"{verdict.subject}: {verdict.message}" for verdict in found(agency, Result.HOLDS)]
     assert len(said) == len(verify_record(agency.root, "northwind")) == 9
-    for part in ("published/northwind/1: 1 in all", "leads on from every commit", "No update changed in silence"):
+    for part in (
+        "published/northwind/1: 1 in all",
+        "leads on from every published commit",
+        "No update changed in silence",
+    ):
         assert any(part in line for line in said)
     for part in (".txt.sig holds", ".agency.sig holds", "head code", "version 1 of the agreement", "mail.eml is as"):
         assert any(part in line for line in said)
@@ -126,6 +86,22 @@ def rewrite(agency: Agency) -> None:
     """Publish, then put another commit in place of the published one."""
     publish(agency, "2026-W48", chain_of(agency))
     agency.git("commit", "--quiet", "--amend", "--message", "Other")
+
+
+def out_of_order(agency: Agency) -> None:
+    """Put a publication of an older commit behind the one that there is."""
+    source = agency.git("rev-parse", "HEAD~1")
+    chain = publish(agency, "2026-W48", chain_of(agency))
+    agency.git("tag", "--delete", "published/northwind/1", "published/northwind/2")
+    first, second = chain.entries
+    chain = write_tag(GitDoor(agency.root), Chain("northwind", (replace(first, source=second.source),)))
+    entry = replace(second, source=source, previous=chain.tags[0])
+    write_tag(GitDoor(agency.root), Chain("northwind", (*chain.entries, entry), chain.tags))
+
+
+def stray(agency: Agency, **values: object) -> None:
+    """File a receipt that no acceptance names."""
+    agency.write(STRAY, receipt_of(agency, **values).to_bytes())
 
 
 def edit(name: str, old: bytes, new: bytes) -> Callable[[Agency], object]:
@@ -140,13 +116,14 @@ def edit(name: str, old: bytes, new: bytes) -> Callable[[Agency], object]:
 @pytest.mark.parametrize(
     ("tamper", "subject", "message"),
     [
-        (edit(TEXT, b"The terms.", b"The turns."), SIGNED, "it was changed"),
+        (edit(TEXT, b"landing", b"longing"), SIGNED, "it was changed"),
         (edit(TEXT, b"nonce: 0", b"nonce: 1"), SIGNED, "does not fit these bytes"),
         (lambda agency: sign_agreement(agency, STRANGER), SIGNED, "was made with"),
         (lambda agency: sign_agreement(agency, head="0000-0000-0000"), SIGNED, "not in the ledger"),
         (lambda agency: agency.remove(f"{TEXT}.agency.sig"), SIGNED, "agency.sig is missing"),
+        (lambda agency: stray(agency, head="0000-0000-0000"), STRAY, "not in the ledger"),
         (lambda agency: agency.remove(TEXT), SIGNED, "is missing"),
-        (lambda agency: agency.remove(f"{FOLDER}/allowed_signers"), SIGNED, "does not give to sponsor"),
+        (lambda agency: agency.remove(f"{FOLDER}/allowed_signers"), SIGNED, "did not give to sponsor"),
         (edit(f"{FOLDER}/allowed_signers", b"sponsor", b"*"), "allowed_signers", "line 1"),
         (edit(SIGNED, b"decision: accept", b"decision: reject"), SIGNED, "another decision"),
         (edit(SIGNED, b"version: 1", b"version: 2"), SIGNED, "its digest is that of 1"),
@@ -160,6 +137,7 @@ def edit(name: str, old: bytes, new: bytes) -> Callable[[Agency], object]:
             "without an erratum",
         ),
         (rewrite, "history", "rewritten"),
+        (out_of_order, "history", "published/northwind/2 was published from an older commit than"),
     ],
 )
 def test_each_change_of_the_record_is_a_fault_with_its_file(
@@ -172,10 +150,65 @@ def test_each_change_of_the_record_is_a_fault_with_its_file(
     assert all(fault.hint for fault in faults)
 
 
+def test_a_receipt_that_no_acceptance_names_is_told(agency: Agency) -> None:
+    stray(agency, head=chain_of(agency).entries[-1].code)
+    agency.commit("Stray")
+    [verdict] = found(agency, Result.OPEN)
+    assert verdict.message == "No acceptance names this file, so nothing was decided by it."
+    assert len(found(agency, Result.HOLDS)) == 10
+
+
+def test_a_decision_that_was_taken_back_is_told_and_is_no_fault(agency: Agency) -> None:
+    name = MAILED.rpartition("/")[2].removesuffix(".yml")
+    text = (agency.root / MAILED).read_text()
+    later = text.replace("T10:00", "T11:00").replace("decision: accept", f"decision: reject\nrevokes: {name}")
+    agency.write(MAILED.replace("sponsor.yml", "sponsor-2.yml"), later)
+    agency.commit("Taken back")
+    assert [verdict.message for verdict in found(agency, Result.OPEN)] == [
+        "Whoever decided took it back with another decision, so it does not count."
+    ]
+    assert found(agency, Result.FAULT) == []
+
+
+def test_every_reason_why_a_decision_does_not_count_has_its_words() -> None:
+    assert {*UNCOUNTED} == {*Fault} - {Fault.REVOKED}
+
+
+def reword(agency: Agency, summary: str, corrects: str = "") -> None:
+    values = {"corrects": f"{{why: {corrects}, on: 2026-11-25}}"} if corrects else {}
+    agency.write(f"{FOLDER}/updates/2026-W47.yml", update_text(summary=summary, **values))
+    agency.commit("Reworded")
+
+
+def test_a_correction_that_is_told_holds(agency: Agency) -> None:
+    reword(agency, "All was well.", "A wrong number.")
+    said = [verdict.message for verdict in found(agency, Result.HOLDS)]
+    assert "It was corrected on 2026-11-25, and its page shows both texts." in said
+
+
+def test_what_any_publication_said_is_held_against_today_and_not_the_last_alone(agency: Agency) -> None:
+    reword(agency, "All was well.")
+    publish(agency, "2026-W48", chain_of(agency))
+    [fault] = (one for one in found(agency, Result.FAULT) if "updates" in one.subject)
+    assert "with published/northwind/1, and says something else" in fault.message
+    reword(agency, "All was nearly well.", "It was not.")
+    assert not [one for one in found(agency, Result.FAULT) if "updates" in one.subject]
+
+
+def test_a_broken_ledger_of_one_client_leaves_the_others_theirs(agency: Agency) -> None:
+    write_workspace(agency.root, "harbour")
+    agency.commit("Another")
+    write_tag(GitDoor(agency.root), replace(chain_of(agency), client="harbour", tags=()))
+    [fault] = found(agency, Result.FAULT)
+    assert (fault.client, "harbour is broken" in fault.message) == ("harbour", True)
+
+
 def test_a_publication_whose_tag_is_gone_is_a_fault(agency: Agency) -> None:
     publish(agency, "2026-W48", chain_of(agency))
     agency.git("tag", "--delete", "published/northwind/1")
     assert "publication 1 is missing" in found(agency, Result.FAULT)[0].message
+    [unknown] = found(agency, Result.OPEN)
+    assert "cannot be looked up" in unknown.message
 
 
 def test_what_nothing_can_tell_is_open_and_no_fault(tmp_path: Path) -> None:
