@@ -100,7 +100,7 @@ def weigh(wordings: Wordings, acceptances: Mapping[str, Acceptance], papers: Pap
     used: set[str | None] = set()
     weighed = []
     for name, one in sorted(acceptances.items(), key=lambda item: (item[1].at, item[0])):
-        fault = Fault.REVOKED if name in revoked else next(_faults(wordings, one, papers), None)
+        fault = Fault.REVOKED if name in revoked else next(_faults(wordings, name, one, papers), None)
         receipt = papers.sum_of(one.receipt) if is_signed(one) and one.receipt else None
         if receipt in used and fault is None:
             fault = Fault.USED_TWICE
@@ -115,7 +115,7 @@ def _proof(acceptance: Acceptance) -> Proof:
     return Proof.EVIDENCE if acceptance.evidence else Proof.UNSIGNED
 
 
-def _faults(wordings: Wordings, acceptance: Acceptance, papers: Papers) -> Iterator[Fault]:
+def _faults(wordings: Wordings, name: str, acceptance: Acceptance, papers: Papers) -> Iterator[Fault]:
     wording = wordings.same.get(acceptance.digest, acceptance.digest)
     number = wordings.numbers.get(wording)
     if number is None:
@@ -133,7 +133,7 @@ def _faults(wordings: Wordings, acceptance: Acceptance, papers: Papers) -> Itera
         if found != acceptance.evidence.sha256:
             yield Fault.EVIDENCE_MISSING if found is None else Fault.EVIDENCE_ALTERED
     if is_signed(acceptance):
-        yield from signature_faults(papers, acceptance)
+        yield from signature_faults(papers, name, acceptance)
 
 
 @dataclass(frozen=True, slots=True)

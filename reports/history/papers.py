@@ -4,22 +4,25 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reports.history.recorded import SignersFiles
 from reports.model import Acceptance
 from reports.model.document_state import Fault
 
 if TYPE_CHECKING:  # who has no signed acceptance need not wait for cryptography
-    from reports.receipts import Receipt, Signer
-
-_ALLOWED_SIGNERS = "allowed_signers"
+    from reports.receipts import Receipt
 
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """A client's files at one moment, by name: their SHA-256 and their bytes, None where there is no such file."""
+    """A client's files at one moment, by name: their SHA-256 and their bytes, None where there is no such file.
+
+    `signers` tells, by an acceptance's id, whose keys could sign when it was recorded, and since.
+    """
 
     client_id: str
     sum_of: Callable[[str], str | None]
     read: Callable[[str], bytes | None]
+    signers: Callable[[str], SignersFiles]
 
 
 def is_signed(acceptance: Acceptance) -> bool:
@@ -27,9 +30,9 @@ def is_signed(acceptance: Acceptance) -> bool:
     return acceptance.method == "browser-signature"
 
 
-def signature_faults(papers: Papers, acceptance: Acceptance) -> Iterator[Fault]:
-    """Yield why a signed acceptance is not shown by its receipt and signature; nothing where it is."""
-    from reports.receipts import ACCEPTANCE, BadSignature, NotAReceipt, fingerprint, may_sign, parse_receipt, verify
+def signature_faults(papers: Papers, name: str, acceptance: Acceptance) -> Iterator[Fault]:
+    """Yield why a signed acceptance, by its id, is not shown by its receipt and signature; nothing where it is."""
+    from reports.receipts import ACCEPTANCE, BadSignature, NotAReceipt, could_sign, fingerprint, parse_receipt, verify
 
     receipt = papers.read(acceptance.receipt) if acceptance.receipt else None
     armor = papers.read(f"{acceptance.receipt}.sig") if acceptance.receipt else None
@@ -43,7 +46,7 @@ def signature_faults(papers: Papers, acceptance: Acceptance) -> Iterator[Fault]:
         return
     if not _says(said, papers.client_id, acceptance) or said.key != fingerprint(key):
         yield Fault.OTHER_RECEIPT
-    if not may_sign(_signers(papers), acceptance.by, key, ACCEPTANCE, said.time):
+    if not could_sign(papers.signers(name), acceptance.by, key, ACCEPTANCE, said.time):
         yield Fault.UNKNOWN_KEY
 
 
@@ -55,13 +58,3 @@ def _says(said: "Receipt", client_id: str, acceptance: Acceptance) -> bool:
         *(acceptance.supersedes, acceptance.option, acceptance.decision),
     )
     return theirs == ours and (said.signer, said.time) == (acceptance.by, acceptance.at)
-
-
-def _signers(papers: Papers) -> "tuple[Signer, ...]":
-    """Return whose keys may sign; nobody's where the file is not there or cannot be trusted."""
-    from reports.receipts import BadSigners, parse_signers
-
-    try:
-        return parse_signers((papers.read(_ALLOWED_SIGNERS) or b"").decode())
-    except (BadSigners, UnicodeDecodeError):
-        return ()

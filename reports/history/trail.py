@@ -14,12 +14,13 @@ from reports.history.closings import Closing, closings
 from reports.history.committed_files import CommittedFiles, committed_files
 from reports.history.entries import TrailEntry, trail_entries
 from reports.history.record import NO_FILE, REMOVED, AgencyRecord, Edit, Record, Touch, zone
+from reports.history.recorded import SignersFiles
 from reports.history.repository import Difference, Repository
 from reports.history.revisions import Revision, parse_commit
 from reports.history.signatures import AllowedKey, allowed_keys
 from reports.history.versions import SiteVersion, site_versions
 from reports.history.wordings import document_wordings, wordings
-from reports.history.working_copy import working_baselines, working_states, working_version
+from reports.history.working_copy import working_baselines, working_signers, working_states, working_version
 from reports.model import Agency, AgreementVersion, Baselines, Client, Update
 from reports.model.document_state import DocumentState
 from reports.model.values import ID, RESERVED_CLIENT_IDS
@@ -79,6 +80,10 @@ class ClientHistory:
     def working_states(self, client: Client, folder: Folder, as_of: date) -> Mapping[str, DocumentState]:
         """Return where the terms, each request, and what somebody decided on stand, as the working copy has them."""
         return working_states(self._record, client, folder, as_of)
+
+    def signers(self, folder: Folder, acceptance: str) -> SignersFiles:
+        """Return whose keys could sign when an acceptance of a folder, by its id, was recorded, and since."""
+        return working_signers(self._record, folder, acceptance)
 
     def at_head(self) -> Committed | None:
         """Return the client as HEAD has it, None where it is not there; Error where it cannot be read there."""

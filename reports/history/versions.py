@@ -9,6 +9,7 @@ from reports.errors import Error
 from reports.history.moments import Moment, appearances, moments, sorted_updates
 from reports.history.papers import Papers
 from reports.history.record import AGREEMENT, NO_FILE, PROFILE, Record, is_beside
+from reports.history.recorded import Recorded
 from reports.history.revisions import Revision
 from reports.history.snapshot import SnapshotFolder
 from reports.history.states import document_states, weighed
@@ -68,6 +69,7 @@ class Plan:
         self.moments = moments(self.head, self.appeared, self.last, record.published)
         self.folders = record.folders(moment.at for moment in self.moments)
         self.worded = wordings(record)
+        self.recorded = Recorded(record)
         self._order = [name for _, name in sorted_updates(self.appeared)]
         self._place = {name: place for place, name in enumerate(self._order)}
         self._wordings: dict[str, tuple[DocumentWording, ...]] = {}
@@ -103,13 +105,14 @@ class Plan:
         known = {name: [one for one in self._worded(name) if one.moment <= moment] for name in weighed(client)}
         return document_states(client, versions, known, papers)
 
-    def papers(self, blobs: _Blobs) -> Papers:
-        """Return what some files were, by which decisions are shown."""
+    def papers(self, blobs: _Blobs, moment: int) -> Papers:
+        """Return what the files of a moment were, by which decisions are shown."""
         record = self.record
         return Papers(
             record.client_id,
             lambda name: record.sum_of(blobs.get(name)),
             lambda name: record.bytes_of(blobs.get(name)),
+            lambda name: self.recorded.signers(blobs[f"acceptances/{name}.yml"], moment) or (),
         )
 
     def _worded(self, document: str) -> tuple[DocumentWording, ...]:
@@ -143,7 +146,7 @@ def _version(plan: Plan, moment: Moment) -> SiteVersion:
     correction = _correction(plan, moment)
     found = _read(plan, moment, correction)
     baselines = plan.baselines(found.moment, found.client.updates)
-    states = plan.states(found.client, baselines.versions, found.moment, plan.papers(found.blobs))
+    states = plan.states(found.client, baselines.versions, found.moment, plan.papers(found.blobs, found.moment))
     return SiteVersion(
         period=moment.period,
         revision=revisions[moment.at],

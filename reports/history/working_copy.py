@@ -8,12 +8,13 @@ from hashlib import sha256
 from reports.history.acceptance_state import agreement_state
 from reports.history.papers import Papers
 from reports.history.record import Record
+from reports.history.recorded import SignersFiles, signers_in
 from reports.history.states import document_states
 from reports.history.terms import AGREEMENT, digest
 from reports.history.versions import Plan, SiteVersion, file_of
 from reports.model import Agency, AgreementVersion, Baselines, Client
 from reports.model.document_state import DocumentState
-from reports.source import Folder
+from reports.source import SIGNERS, Folder
 
 
 def working_version(
@@ -37,7 +38,7 @@ def working_version(
 def working_baselines(record: Record | None, client: Client, folder: Folder, as_of: date) -> Baselines:
     """Return what was promised and since when, as the working copy has it; the client may have no update yet."""
     known = _reported(_plan(record), client, as_of)
-    terms = agreement_state(known.versions, client.acceptances, _papers(client, folder))
+    terms = agreement_state(known.versions, client.acceptances, _papers(_plan(record), client, folder))
     return replace(known, in_force=terms.in_force, held=terms.held)
 
 
@@ -54,11 +55,24 @@ def _plan(record: Record | None) -> Plan | None:
 def _states(
     plan: Plan | None, client: Client, versions: tuple[AgreementVersion, ...], folder: Folder
 ) -> Mapping[str, DocumentState]:
-    papers = _papers(client, folder)
+    papers = _papers(plan, client, folder)
     return plan.states(client, versions, plan.last, papers) if plan else document_states(client, versions, {}, papers)
 
 
-def _papers(client: Client, folder: Folder) -> Papers:
+def working_signers(record: Record, folder: Folder, name: str) -> SignersFiles:
+    """Return whose keys could sign when an acceptance of a folder, by its id, was recorded, and since."""
+    return _signers(_plan(record), folder, name)
+
+
+def _signers(plan: Plan | None, folder: Folder, name: str) -> SignersFiles:
+    """Return whose keys could sign since an acceptance was recorded; what is not committed yet is recorded now."""
+    now = signers_in(folder.read(SIGNERS) if SIGNERS in folder.names() else None)
+    blob = folder.identity(f"acceptances/{name}.yml")
+    known = plan.recorded.signers(blob, plan.last) if plan else None
+    return (*(known or ()), now)
+
+
+def _papers(plan: Plan | None, client: Client, folder: Folder) -> Papers:
     """Return what the files of a folder are, by which decisions are shown."""
 
     def read(name: str) -> bytes | None:
@@ -71,7 +85,7 @@ def _papers(client: Client, folder: Folder) -> Papers:
         data = read(name)
         return None if data is None else sha256(data).hexdigest()
 
-    return Papers(client.id, sum_of, read)
+    return Papers(client.id, sum_of, read, lambda name: _signers(plan, folder, name))
 
 
 def _reported(plan: Plan | None, client: Client, as_of: date) -> Baselines:

@@ -22,7 +22,7 @@ from reports.protect.known_texts import agency_texts, client_names, private_text
 from reports.protect.output import MARKER
 from reports.protect.text_search import TextSearch
 from reports.publish import Chain, GitDoor, read_ledgers
-from reports.receipts import receipt_body
+from reports.receipts import emit_signers, receipt_body
 from reports.source import SIGNERS, Folder, receipt_files
 from reports.words import Words
 
@@ -88,10 +88,10 @@ def _record(history: ClientHistory, ledger: Chain) -> Iterator[tuple[str, bytes]
     for entry in ledger.entries:
         yield f"ledger/{entry.seq}.json", entry.to_bytes()
     if found:
-        yield from _decisions(client, found.folder)
+        yield from _decisions(history, client, found.folder)
 
 
-def _decisions(client: Client, folder: Folder) -> Iterator[tuple[str, bytes]]:
+def _decisions(history: ClientHistory, client: Client, folder: Folder) -> Iterator[tuple[str, bytes]]:
     """Yield each acceptance as data, without the file that shows it, and the receipts with both signatures."""
     there = set(folder.names())
     for name, acceptance in client.acceptances.items():
@@ -99,8 +99,18 @@ def _decisions(client: Client, folder: Folder) -> Iterator[tuple[str, bytes]]:
         yield f"acceptances/{name}.json", f"{said.model_dump_json(indent=2, exclude_none=True)}\n".encode()
         for file in there.intersection(receipt_files(acceptance)):
             yield f"receipts/{file.rpartition('/')[2]}", folder.read(file)
-    if SIGNERS in there:
-        yield SIGNERS, folder.read(SIGNERS)
+    now = folder.read(SIGNERS) if SIGNERS in there else b""
+    if signers := now + _gone(history, client, folder):
+        yield SIGNERS, signers
+
+
+def _gone(history: ClientHistory, client: Client, folder: Folder) -> bytes:
+    """Return the lines of keys that stood there when an acceptance was recorded, and do not any more."""
+    files = [history.signers(folder, name) for name in client.acceptances]
+    there = {(one.principal, one.key) for recorded in files for one in recorded[-1]}
+    lines = {one.line(): one for recorded in files for file in recorded for one in file}
+    gone = {key: one for one in lines.values() if (key := (one.principal, one.key)) not in there}
+    return emit_signers(gone.values()).encode()
 
 
 def _readme(copy: Checked, client: Client, address: str, ledger: Chain) -> str:

@@ -3,14 +3,14 @@
 Whether a decision counts is what history says, here as on every page; what is added is the reason.
 """
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from reports.history import AGREEMENT, ClientHistory
 from reports.model.document_state import Fault
 from reports.pipeline.verdicts import Result, Verdict
 from reports.pipeline.verify_receipts import TAKE_BACK, Case, Record, shown_verdicts, stray_verdicts
-from reports.receipts import BadSigners, Signer, parse_signers
+from reports.receipts import BadSigners, parse_signers
 from reports.source import SIGNERS, Folder
 
 UNCOUNTED: Mapping[Fault, str] = {
@@ -41,28 +41,28 @@ def acceptance_verdicts(
     found = history.at_head()
     if found is None:
         return
-    signers = yield from _signers(client_id, found.folder)
-    record = Record(client_id, found.folder, signers, codes)
+    yield from _signers(client_id, found.folder)
+    record = Record(client_id, found.folder, codes)
     numbers = {wording.digest: wording.number for wording in history.wordings()}
     states = history.working_states(found.client, found.folder, on)
     faults = {decided.id: decided.fault for state in states.values() for decided in state.decided}
     for name, acceptance in found.client.acceptances.items():
-        case = Case(record, f"acceptances/{name}.yml", acceptance, faults.get(name))
+        signers = history.signers(found.folder, name)
+        case = Case(record, f"acceptances/{name}.yml", acceptance, signers, faults.get(name))
         said = [_wording(case, numbers, history.digests(acceptance.document)), *shown_verdicts(case)]
         yield from (*said, *_counts(case, said))
     yield from stray_verdicts(record, found.client.acceptances.values())
 
 
-def _signers(client_id: str, folder: Folder) -> Generator[Verdict, None, tuple[Signer, ...]]:
-    """Give back whose keys may sign; a file that cannot be read is a fault, and nobody may."""
+def _signers(client_id: str, folder: Folder) -> Iterator[Verdict]:
+    """Judge whether the file can be read that tells whose keys may sign."""
     if SIGNERS not in folder.names():
-        return ()
+        return
     try:
-        return parse_signers(folder.read(SIGNERS).decode("utf-8", "replace"))
+        parse_signers(folder.read(SIGNERS).decode("utf-8", "replace"))
     except BadSigners as bad:
         hint = TAKE_BACK.format(f"clients/{client_id}/{SIGNERS}")
-        yield Verdict(client_id, SIGNERS, Result.FAULT, f"Nobody's signature can be verified: {bad}.", hint)
-    return ()
+        yield Verdict(client_id, SIGNERS, Result.FAULT, f"Nobody's signature can be taken: {bad}.", hint)
 
 
 def _wording(case: Case, numbers: Mapping[str, int], digests: frozenset[str]) -> Verdict:

@@ -15,8 +15,8 @@ from reports.receipts import (
     NotAReceipt,
     Receipt,
     Signer,
+    could_sign,
     fingerprint,
-    may_sign,
     parse_receipt,
     verify,
 )
@@ -27,14 +27,13 @@ TAKE_BACK = "Take back the file as it was committed first: git log -- {}"
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a client's decisions are held against: the folder as committed, who may sign, and the ledger's head codes.
+    """What a client's decisions are held against: the folder as committed, and the ledger's head codes.
 
     `codes` are None where the ledger is broken, and none can be looked up.
     """
 
     client: str
     folder: Folder
-    signers: tuple[Signer, ...]
     codes: frozenset[str] | None
 
     def read(self, name: str) -> bytes | None:
@@ -47,11 +46,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One acceptance, by the name of its file, and why history does not count it, None where it does."""
+    """One acceptance, by the name of its file, and why history does not count it, None where it does.
+
+    `signers` are whose keys could sign when it was recorded, and since.
+    """
 
     record: Record
     subject: str
     acceptance: Acceptance
+    signers: tuple[tuple[Signer, ...], ...]
     uncounted: Fault | None
 
     def says(self, result: Result, message: str, hint: str = "") -> Verdict:
@@ -144,7 +147,9 @@ def _signature(case: Case, name: str, signed: bytes, receipt: Receipt) -> Verdic
     if receipt.key != shown:
         return case.fault(f"The receipt names the key {receipt.key}, and {name} was made with {shown}.", name)
     if case.uncounted is Fault.UNKNOWN_KEY:
-        return case.fault(f"{name} was made with {shown}, which {SIGNERS} did not give to {receipt.signer}.", SIGNERS)
+        return case.fault(
+            f"{name} was made with {shown}, which {SIGNERS} did not give to {receipt.signer} then.", SIGNERS
+        )
     whose = f"the key {shown} of {receipt.signer}" if case.uncounted is None else f"the key {shown}"
     return case.says(Result.HOLDS, f"{name} holds: {whose} signed these bytes.")
 
@@ -154,8 +159,8 @@ def _countersignature(case: Case, name: str, signed: bytes, receipt: Receipt) ->
     if isinstance(made, Verdict):
         return made
     shown = fingerprint(made)
-    if not may_sign(case.record.signers, AGENCY, made, COUNTERSIGNATURE, receipt.time):
-        return case.fault(f"{name} was made with {shown}, which {SIGNERS} does not give to the agency.", SIGNERS)
+    if not could_sign(case.signers, AGENCY, made, COUNTERSIGNATURE, receipt.time):
+        return case.fault(f"{name} was made with {shown}, which {SIGNERS} did not give to the agency then.", SIGNERS)
     return case.says(Result.HOLDS, f"{name} holds: the agency's key {shown} signed these bytes.")
 
 

@@ -3,9 +3,9 @@
 from reports.receipts.allowed_signers import (
     BadSigners,
     Signer,
+    could_sign,
     emit_signers,
     lines_of,
-    may_sign,
     parse_signers,
     valid_moment,
 )
@@ -36,10 +36,10 @@ __all__ = [
     "Receipt",
     "Signer",
     "UnknownKind",
+    "could_sign",
     "emit_signers",
     "fingerprint",
     "lines_of",
-    "may_sign",
     "mended",
     "parse_header",
     "parse_receipt",

@@ -2,7 +2,7 @@
 
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -78,9 +78,16 @@ def lines_of(signers: Iterable[Signer], who: str, key: bytes, namespace: str) ->
     return tuple(one for one in signers if (one.principal, one.key) == (who, key) and namespace in one.namespaces)
 
 
-def may_sign(signers: Iterable[Signer], who: str, key: bytes, namespace: str, at: datetime) -> bool:
-    """Whether a key may sign for somebody in a namespace at a moment."""
-    return any(line.is_valid(at) for line in lines_of(signers, who, key, namespace))
+def could_sign(files: Sequence[Iterable[Signer]], who: str, key: bytes, namespace: str, at: datetime) -> bool:
+    """Whether what a key signed for somebody counts, by the file as it was when that was recorded and ever since.
+
+    Its line must stand in the first file. That it is gone later takes nothing back: whoever leaves has signed what they
+    signed. An end that it was given later counts: so a key is told to be stolen since some moment.
+    """
+    told = [lines for signers in files if (lines := lines_of(signers, who, key, namespace))]
+    if not told or not lines_of(files[0], who, key, namespace):
+        return False
+    return all(any(line.is_valid(at) for line in lines) for lines in (told[0], told[-1]))
 
 
 def emit_signers(signers: Iterable[Signer]) -> str:

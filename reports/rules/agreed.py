@@ -25,7 +25,11 @@ _VOID: Mapping[Fault, tuple[str, str, str]] = {
     Fault.RECEIPT_MISSING: ("method", "the signed receipt, or its signature beside it, is not there", "Restore both."),
     Fault.RECEIPT_ALTERED: ("receipt", "the signature does not fit this receipt", "Restore both as they were filed."),
     Fault.OTHER_RECEIPT: ("receipt", "the receipt says something else than this file", "Correct this file."),
-    Fault.UNKNOWN_KEY: ("by", "no key of theirs in `allowed_signers` made the signature", "Ask whose key it is."),
+    Fault.UNKNOWN_KEY: (
+        "by",
+        "no key that `allowed_signers` gave them when this was recorded made the signature",
+        "Once you know whose key it is, commit that this file is gone, and then the file together with the key.",
+    ),
     Fault.USED_TWICE: ("receipt", "an earlier acceptance has the same receipt", "Remove this one."),
 }
 """Key, what is wrong and what to do, of each fault that no other rule tells."""

@@ -56,7 +56,7 @@ def stands(*decisions: dict[str, Any], versions: tuple[AgreementVersion, ...] = 
         for place, decision in enumerate(decisions, start=1)
     }
     sums = {"files/mail.eml": SUM} | {f"files/{name}.eml": value for name, value in files.items()}
-    return agreement_state(versions, acceptances, Papers("northwind", sums.get, {}.get))
+    return agreement_state(versions, acceptances, Papers("northwind", sums.get, {}.get, lambda _: ()))
 
 
 def faults(found: DocumentState) -> list[Fault]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from reports.history.papers import Papers, signature_faults
+from reports.history.recorded import signers_in
 from reports.model import Acceptance
 from reports.model.document_state import Fault, Proof, State
 from tests.history.conftest import Northwind
@@ -31,8 +32,11 @@ FILES = {
 
 def faults(files: Mapping[str, bytes | None], **keys: object) -> list[Fault]:
     known = {name: data for name, data in {**FILES, **files}.items() if data is not None}
-    papers = Papers("northwind", lambda _: None, known.get)
-    return list(signature_faults(papers, SIGNED.model_copy(update=keys)))
+    return list(signature_faults(papers("northwind", known), "one", SIGNED.model_copy(update=keys)))
+
+
+def papers(client_id: str, files: Mapping[str, bytes]) -> Papers:
+    return Papers(client_id, lambda _: None, files.get, lambda _: (signers_in(files.get("allowed_signers")),))
 
 
 def test_what_is_signed_with_a_known_key_counts() -> None:
@@ -78,8 +82,7 @@ def test_the_receipt_says_what_the_acceptance_says(other: dict[str, object]) -> 
 
 
 def test_a_receipt_of_another_client_is_none_of_this_one() -> None:
-    papers = Papers("harbour", lambda _: None, FILES.get)
-    assert list(signature_faults(papers, SIGNED)) == [Fault.OTHER_RECEIPT]
+    assert list(signature_faults(papers("harbour", FILES), "one", SIGNED)) == [Fault.OTHER_RECEIPT]
 
 
 @pytest.mark.parametrize(

@@ -319,7 +319,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     },
 }
 FIRST_DIGEST, SECOND_DIGEST = f"sha256:8b41f0{54 * '0'}c97e", f"sha256:5a1101{54 * '0'}77aa"
-PAPERS = Papers("larkmoor", {"files/mail.txt": "c" * 64}.get, lambda _: None)
+PAPERS = Papers("larkmoor", {"files/mail.txt": "c" * 64}.get, lambda _: None, lambda _: ())
 """What shows who accepted what: one mail."""
 SAID_ON = {"2026-W44": date(2026, 10, 30), "2026-W45": date(2026, 11, 6), "2026-W46": date(2026, 11, 13)}
 SAID_ON |= {"2026-W47": date(2026, 11, 20)}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.receipts import BadSigners, Signer, emit_signers, may_sign, parse_signers, public_blob
+from reports.receipts import BadSigners, Signer, could_sign, emit_signers, parse_signers, public_blob
 from tests.support.receipts import P256_KEY, SEED, SshKeygen, blob_of, browser_sign
 
 SPONSOR = Signer("sponsor", ("aboveboard-acceptance",), blob_of(P256_KEY), "Ida Berg, confirmed on the phone")
@@ -65,7 +65,7 @@ def test_a_line_with_ends_is_written_and_read() -> None:
 
 def may(options: str, at: datetime) -> bool:
     line = SPONSOR.line().replace('acceptance" ', f'acceptance",{options} ')
-    return may_sign(parse_signers(line), "sponsor", SPONSOR.key, "aboveboard-acceptance", at)
+    return could_sign([parse_signers(line)], "sponsor", SPONSOR.key, "aboveboard-acceptance", at)
 
 
 ENDS = (
@@ -89,4 +89,4 @@ def test_several_lines_of_a_key_add_up() -> None:
         for after, before in ((None, MOMENT), (MOMENT + timedelta(days=1), None))
     )
     moments = [MOMENT, MOMENT + timedelta(hours=1), MOMENT + timedelta(days=2)]
-    assert [may_sign([early, late], "sponsor", early.key, early.namespaces[0], at) for at in moments] == [1, 0, 1]
+    assert [could_sign([[early, late]], "sponsor", early.key, early.namespaces[0], at) for at in moments] == [1, 0, 1]
