@@ -19,12 +19,15 @@ PRIVATE = "their budget is three times as large"
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Agency:
-    """Two clients; the agreement of one is signed by its approver and countersigned."""
+    """Two clients; the agreement of one is signed by its approver, who is gone since, and countersigned."""
     workspace = small_workspace(tmp_path_factory.mktemp("handed") / "here", ("2026-W45",))
     profile = client_text(name="The northwind people", private=f"{{note: {PRIVATE}}}")
     workspace.write(f"{FOLDER}/client.yml", profile)
     write_signed(workspace, receipt_of(workspace))
     workspace.commit("Accepted", on="2026-11-21T10:00:00+00:00")
+    signers = (workspace.root / FOLDER / "allowed_signers").read_text(encoding="utf-8")
+    workspace.write(f"{FOLDER}/allowed_signers", signers.partition("\n")[2])
+    workspace.commit("Gone", on="2026-11-22T10:00:00+00:00")
     workspace.remove(f"{FOLDER}/allowed_signers")  # what is committed is handed over, whatever the working copy lacks
     return workspace
 

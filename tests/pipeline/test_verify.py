@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from reports.history import read_trail
+from reports.model.document_state import Fault
 from reports.pipeline.verdicts import Result, Verdict
 from reports.pipeline.verify import verify_record
+from reports.pipeline.verify_acceptances import UNCOUNTED
 from reports.publish import Chain, Content, GitDoor, read_ledgers, write_tag
 from tests.support.agency import Agency
 from tests.support.signed import FOLDER, IDA, RECEIPT, SIGNED, STRANGER, receipt_of, write_signed
@@ -157,6 +159,59 @@ def test_each_change_of_the_record_is_a_fault_with_its_file(
     faults = found(agency, Result.FAULT)
     assert any(subject.endswith(fault.subject) and message in fault.message for fault in faults)
     assert all(fault.hint for fault in faults)
+
+
+def test_a_receipt_that_no_acceptance_names_is_told(agency: Agency) -> None:
+    stray(agency, head=chain_of(agency).entries[-1].code)
+    agency.commit("Stray")
+    [verdict] = found(agency, Result.OPEN)
+    assert verdict.message == "No acceptance names this file, so nothing was decided by it."
+    assert len(found(agency, Result.HOLDS)) == 10
+
+
+def test_a_decision_that_was_taken_back_is_told_and_is_no_fault(agency: Agency) -> None:
+    name = MAILED.rpartition("/")[2].removesuffix(".yml")
+    text = (agency.root / MAILED).read_text()
+    later = text.replace("T10:00", "T11:00").replace("decision: accept", f"decision: reject\nrevokes: {name}")
+    agency.write(MAILED.replace("sponsor.yml", "sponsor-2.yml"), later)
+    agency.commit("Taken back")
+    assert [verdict.message for verdict in found(agency, Result.OPEN)] == [
+        "Whoever decided took it back with another decision, so it does not count."
+    ]
+    assert found(agency, Result.FAULT) == []
+
+
+def test_every_reason_why_a_decision_does_not_count_has_its_words() -> None:
+    assert {*UNCOUNTED} == {*Fault} - {Fault.REVOKED}
+
+
+def reword(agency: Agency, summary: str, corrects: str = "") -> None:
+    values = {"corrects": f"{{why: {corrects}, on: 2026-11-25}}"} if corrects else {}
+    agency.write(f"{FOLDER}/updates/2026-W47.yml", update_text(summary=summary, **values))
+    agency.commit("Reworded")
+
+
+def test_a_correction_that_is_told_holds(agency: Agency) -> None:
+    reword(agency, "All was well.", "A wrong number.")
+    said = [verdict.message for verdict in found(agency, Result.HOLDS)]
+    assert "It was corrected on 2026-11-25, and its page shows both texts." in said
+
+
+def test_what_any_publication_said_is_held_against_today_and_not_the_last_alone(agency: Agency) -> None:
+    reword(agency, "All was well.")
+    publish(agency, "2026-W48", chain_of(agency))
+    [fault] = (one for one in found(agency, Result.FAULT) if "updates" in one.subject)
+    assert "with published/northwind/1, and says something else" in fault.message
+    reword(agency, "All was nearly well.", "It was not.")
+    assert not [one for one in found(agency, Result.FAULT) if "updates" in one.subject]
+
+
+def test_a_broken_ledger_of_one_client_leaves_the_others_theirs(agency: Agency) -> None:
+    write_workspace(agency.root, "harbour")
+    agency.commit("Another")
+    write_tag(GitDoor(agency.root), replace(chain_of(agency), client="harbour", tags=()))
+    [fault] = found(agency, Result.FAULT)
+    assert (fault.client, "harbour is broken" in fault.message) == ("harbour", True)
 
 
 def test_what_people_signed_who_are_gone_holds(agency: Agency) -> None:
