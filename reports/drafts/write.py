@@ -47,25 +47,29 @@ def write_folder(folder: Path, texts: Mapping[str, str]) -> None:
 def write_together(root: Path, new: Mapping[str, bytes], changed: Mapping[str, bytes]) -> None:
     """Write files by their names below a folder: all of them, or none. `changed` may be there, `new` may not.
 
+    Whoever is cut off by force does it again: the last of `new` appears last of all, and what is there with the very
+    bytes that it should have is no obstacle.
+
     Raises:
         UsageError: one of the new ones is there already; everything stays as it is.
     """
     places = {root / name: data for name, data in (*new.items(), *changed.items())}
     before = {root / name: _bytes_of(root / name) for name in changed}
+    missing = [name for name, data in new.items() if _bytes_of(root / name) != data]
     appeared: list[Path] = []
     try:
         for place, data in places.items():
             place.parent.mkdir(parents=True, exist_ok=True)
             _write_bytes(_beside(place), data)
-        for name in new:
-            _appear(_beside(root / name), root / name)
-            appeared.append(root / name)
         for name in changed:
             _beside(root / name).replace(root / name)
+        for name in missing:
+            _appear(_beside(root / name), root / name)
+            appeared.append(root / name)
     except BaseException as failed:
         _undo(appeared, before)
         if isinstance(failed, FileExistsError):
-            raise _occupied(next(root / name for name in new if root / name not in appeared)) from None
+            raise _occupied(next(root / name for name in missing if root / name not in appeared)) from None
         raise
     finally:
         for place in places:

@@ -10,7 +10,7 @@ from reports.drafts import acceptance_name, write_together
 from reports.errors import Refused
 from reports.model import Client
 from reports.pipeline.deciding import Deciding, deciding
-from reports.pipeline.filing import RECEIPTS, Signed, filed, with_decision, with_signers
+from reports.pipeline.filing import Signed, filed, with_decision, with_signers
 from reports.pipeline.refusing import refuse_content, refuse_key, refuse_wording
 from reports.pipeline.working_copy import readable
 from reports.receipts import (
@@ -91,7 +91,7 @@ def _taken(root: Path, found: Mended, said: dict[str, str], only: str | None, co
     client, folder = checked.clients[0], workspace.client_folder(client_id)
     document = deciding(root, client, folder, said["document"])
     given = found.receipt(document.body if found.body is None else found.body)
-    _refuse_used(folder, given)
+    _refuse_used(client, folder, given)
     refuse_wording(said, document)
     if found.body not in (None, document.body):
         parse_receipt(given)
@@ -105,10 +105,14 @@ def _taken(root: Path, found: Mended, said: dict[str, str], only: str | None, co
     return _Taken(client, folder, signed, document, key, enrolled)
 
 
-def _refuse_used(folder: DiskFolder, given: bytes) -> None:
-    """Refuse a receipt that was taken: the same bytes name the same key, whatever the signature's bytes are."""
-    for name in folder.names():
-        if name.startswith(RECEIPTS) and name.endswith(".txt") and folder.read(name) == given:
+def _refuse_used(client: Client, folder: DiskFolder, given: bytes) -> None:
+    """Refuse a receipt that was taken: the same bytes name the same key, whatever the signature's bytes are.
+
+    Taken is what an acceptance names; a receipt alone is what is left where somebody was cut off.
+    """
+    there = frozenset(folder.names())
+    for name in (acceptance.receipt for acceptance in client.acceptances.values()):
+        if name in there and folder.read(name) == given:
             raise Refused(f"This receipt was taken already: {name}.", "Each is used once. Nothing was changed.")
 
 

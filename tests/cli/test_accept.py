@@ -291,6 +291,23 @@ def test_a_second_decision_on_one_day_has_a_name_of_its_own(root: Path) -> None:
     assert names == ["2026-11-26-agreement-sponsor", "2026-11-26-agreement-sponsor-2"]
 
 
+def test_whoever_is_cut_off_by_force_takes_the_same_receipt_again(root: Path) -> None:
+    file, before = saved(root, signed(root, "cr-001", option="a")), tree(root)
+    assert accept(root, file, "--fingerprint", KNOWN) == 0
+    after = tree(root)
+    name = f"{FOLDER}/files/receipts/2026-11-26-cr-001-sponsor.txt"
+    order = [f"{FOLDER}/allowed_signers", f"{FOLDER}/changes/cr-001.yml", name, f"{name}.sig", f"{name}.agency.sig"]
+    for place in set(after) - set(before):
+        (root / place).unlink()
+    (root / order[1]).write_bytes(before[order[1]])
+    for written in range(len(order) + 1):
+        for place in order[:written]:
+            (root / place).write_bytes(after[place])
+        assert accept(root, file, "--fingerprint", KNOWN) == 0, written
+        assert tree(root) == after
+        (root / FOLDER / "acceptances" / "2026-11-26-cr-001-sponsor.yml").unlink()
+
+
 def test_nothing_is_written_over_or_through_anything(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     there = root / FOLDER / "files" / "receipts" / "2026-11-26-agreement-sponsor.txt.sig"
     there.parent.mkdir(parents=True)

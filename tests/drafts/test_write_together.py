@@ -26,6 +26,21 @@ def test_one_that_is_there_keeps_all_from_being_written(tmp_path: Path) -> None:
     assert tree(tmp_path) == {"list": b"one\n", "there": b"mine"}
 
 
+def test_what_was_cut_off_is_done_again(tmp_path: Path) -> None:
+    (tmp_path / "list").write_bytes(b"two\n")
+    (tmp_path / "new").write_bytes(b"x")
+    write_together(tmp_path, {"new": b"x", "last": b"z"}, {"list": b"two\n"})
+    assert tree(tmp_path) == {"list": b"two\n", "new": b"x", "last": b"z"}
+
+
+def test_what_was_there_with_its_bytes_stays_where_others_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "new").write_bytes(b"x")
+    (tmp_path / "there").write_bytes(b"mine")
+    with pytest.raises(UsageError, match="there is there already"):
+        write_together(tmp_path, {"new": b"x", "there": b"y", "last": b"z"}, {"list": b"two\n"})
+    assert tree(tmp_path) == {"new": b"x", "there": b"mine"}
+
+
 def test_what_cannot_be_changed_takes_back_what_was_written(tmp_path: Path) -> None:
     (tmp_path / "list").write_bytes(b"one\n")
     (tmp_path / "folder").mkdir()
