@@ -38,6 +38,11 @@ def key_of(secret: bytes) -> AgencyKey:
     return AgencyKey(secret, crypto.derive(secret, b"agency key id", 8).hex())
 
 
+def demo_key() -> AgencyKey:
+    """Return the key of demonstrations, which is public."""
+    return key_of(DEMO_KEY)
+
+
 def encode_key(key: AgencyKey) -> str:
     """Return the text of a key, its check included; secret."""
     return _PREFIX + b32encode(key.secret + crypto.sha256(key.secret)[:_CHECK]).decode().lower().rstrip("=")
@@ -66,7 +71,7 @@ def read_agency_key(root: Path, *, demo: bool) -> AgencyKey:
     if text:
         return decode_key(text)
     if demo:
-        return key_of(DEMO_KEY)
+        return demo_key()
     raise Refused(
         "There is no agency key, so nothing can be sealed.",
         f"Run `aboveboard access init` once, or put the key from the recovery form into {KEY}. "

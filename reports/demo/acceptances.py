@@ -2,32 +2,37 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from reports.demo.cast import cast_file
 from reports.demo.papers import Paper
+from reports.demo.signing import Browser, taken
 from reports.demo.terms import Part
-from reports.history import digest, document_digest
+from reports.history import Document, digest, document_digest
 from reports.model import Agreement, ChangeRequest, Update
-from reports.source import emit, kind_of, parse
+from reports.pipeline.filing import Signed, decision, with_decision
+from reports.receipts import receipt_body
+from reports.source import SIGNERS, emit, kind_of, parse
+from reports.words import Words
 
 Documents = Mapping[str, Mapping[str, Any]]
 """What stands in the client's files, by name."""
 
-_AGREEMENT, _TERMS = "agreement", "agreement.yml"
+_AGREEMENT, _TERMS, _SIGNED = "agreement", "agreement.yml", "browser-signature"
 _UNTIL_FILED = timedelta(minutes=22)
 _VERBS = {"accept": "accepts", "reject": "does not accept"}
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What one commit holds: an acceptance by its file's name, the files that show it, and the commit's message."""
+    """What one commit holds: files by name, its message, and the decision that it writes into a request's file."""
 
-    name: str
-    acceptance: dict[str, Any]
     files: Mapping[str, bytes]
     message: str
+    decisions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class _Subject:
 
     document: str
     title: str
-    terms: Mapping[str, Any]
+    model: Document
     digest: str
 
     @property
@@ -47,33 +52,46 @@ class _Subject:
 
 @dataclass(slots=True)
 class Register:
-    """What an account manager knows of wordings: those there were, by document, and the terms in force."""
+    """What an account manager knows of wordings: those there were, by document, and the terms in force.
 
+    People's keys come from `seed`; `signers` is the file of those that are known.
+    """
+
+    seed: int
     wordings: dict[str, list[str]] = field(default_factory=dict)
-    accepted: dict[str, set[str]] = field(default_factory=dict)
+    accepted: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     in_force: str = ""
+    signers: str = ""
 
-    def note_terms(self, documents: Documents, part: Part) -> None:
-        """Note the agreement as it stands, so that its versions are counted."""
-        self._number(_subject(_AGREEMENT, documents, part))
+    def note_terms(self, documents: Documents, part: Part) -> str:
+        """Note the agreement as it stands, so that its versions are counted, and return its digest."""
+        terms = _subject(_AGREEMENT, documents, part)
+        self._number(terms)
+        return terms.digest
 
     def record(self, raw: Mapping[str, Any], documents: Documents, part: Part, filed: datetime) -> Recorded:
         """Return what is filed at a moment; the decision itself was made some minutes before."""
-        subject, at, cast = _subject(raw["document"], documents, part), filed - _UNTIL_FILED, part.cast
-        number, who = self._number(subject), raw["who"]
-        name = f"{filed:%Y-%m-%d}-{subject.short}-{who}"
-        paper = Paper(
-            subject.title,
-            number,
-            subject.digest,
-            subject.terms,
-            cast.words["client"],
-            cast.people[who],
-            cast.mail(who),
-            at,
-        )
+        subject = _subject(raw["document"], documents, part)
+        number, at = self._number(subject), filed - _UNTIL_FILED
+        verb = "takes back" if "revokes" in raw else _VERBS[_decision(raw)]
+        who = part.cast.people[raw["who"]]
+        message = f"{part.cast.client_id}: {who} {verb} {subject.title}, version {number}"
+        if raw["method"] != _SIGNED:
+            return Recorded(self._written(raw, subject, documents, part, at), message)
+        signed = self._sign(raw, subject, documents, part, at)
+        files = taken(signed, _required(raw, documents), self.signers)
+        self.signers = files[SIGNERS].decode()
+        return self._with_decision(Recorded(files, message), signed, documents)
+
+    def _written(
+        self, raw: Mapping[str, Any], subject: _Subject, documents: Documents, part: Part, at: datetime
+    ) -> dict[str, bytes]:
+        """Return an acceptance that the account manager writes, and the papers that came with it."""
+        number, who, cast = self._number(subject), raw["who"], part.cast
+        name = f"{at + _UNTIL_FILED:%Y-%m-%d}-{subject.short}-{who}"
+        words = (cast.words["client"], cast.people[who], cast.mail(who))
+        paper = Paper(subject.title, number, subject.digest, *words, at)
         evidence = _evidence(raw, paper, part, f"files/{name}")
-        receipt = {} if _decision(raw) == "reject" else {f"files/{subject.short}-v{number}.txt": paper.receipt()}
         acceptance = {
             "document": subject.document,
             "version": number,
@@ -87,15 +105,49 @@ class Register:
             "method": raw["method"],
             "recorded_by": cast.team[raw["by"]],
             "evidence": _shown(evidence),
-            "receipt": next(iter(receipt), ""),
             "revokes": _revoked(raw, subject, part),
             "private": part.told(raw.get("private", {})),
         }
-        self._accept(acceptance)
+        if _decision(raw) == "accept":
+            self._accept(subject, who, "", documents)
         filled = {key: value for key, value in acceptance.items() if value not in ("", {})}
-        verb = "takes back" if "revokes" in raw else _VERBS[_decision(raw)]
-        message = f"{cast.client_id}: {cast.people[who]} {verb} {subject.title}, version {number}"
-        return Recorded(f"acceptances/{name}.yml", filled, {**evidence, **receipt}, message)
+        return {f"acceptances/{name}.yml": emit(filled), **evidence}
+
+    def _sign(
+        self, raw: Mapping[str, Any], subject: _Subject, documents: Documents, part: Part, at: datetime
+    ) -> Signed:
+        """Return what left the signer's browser."""
+        who, option = raw["who"], raw.get("option", "")
+        profile, terms = documents["client.yml"], _read(_TERMS, documents)
+        if not isinstance(terms, Agreement):
+            raise TypeError(_TERMS)
+        signed = Browser(self.seed, part.cast.client_id, who).sign(
+            ZoneInfo(profile["timezone"]),
+            decision=_decision(raw),
+            agency=cast_file()["agency"]["name"],
+            document=subject.document,
+            version=self._number(subject),
+            digest=subject.digest,
+            supersedes=(self.in_force or None) if subject.document == _AGREEMENT else None,
+            option=option or None,
+            name=terms.approvers[who].name,
+            reason=None,
+            time=at.astimezone(UTC),
+            body=receipt_body(subject.document, subject.model, Words(profile["language"]), terms),
+        )
+        if _decision(raw) == "accept":
+            self._accept(subject, who, option, documents)
+        return signed
+
+    def _with_decision(self, recorded: Recorded, signed: Signed, documents: Documents) -> Recorded:
+        """Add the request's file with the decision in it, once everybody accepted the same option who must."""
+        receipt = signed.receipt
+        accepted = self.accepted.get((receipt.digest, receipt.option or ""), set())
+        if not receipt.option or not accepted.issuperset(documents[_TERMS]["approvers"]):
+            return recorded
+        name = f"changes/{receipt.document}.yml"
+        files = {**recorded.files, name: with_decision(emit(documents[name]), signed)}
+        return Recorded(files, recorded.message, {name: decision(signed)})
 
     def _number(self, subject: _Subject) -> int:
         """Return which wording of a document this is, counted from 1."""
@@ -104,13 +156,12 @@ class Register:
             known.append(subject.digest)
         return known.index(subject.digest) + 1
 
-    def _accept(self, acceptance: Mapping[str, Any]) -> None:
-        """Note who accepted the terms; they are in force once everybody has who must."""
-        if acceptance["document"] == _AGREEMENT and acceptance["decision"] == "accept":
-            accepted = self.accepted.setdefault(acceptance["digest"], set())
-            accepted.add(acceptance["by"])
-            if accepted >= set(acceptance["required"]):
-                self.in_force = acceptance["digest"]
+    def _accept(self, subject: _Subject, who: str, option: str, documents: Documents) -> None:
+        """Note who accepted a wording; the terms are in force once everybody has who must."""
+        accepted = self.accepted.setdefault((subject.digest, option), set())
+        accepted.add(who)
+        if subject.document == _AGREEMENT and accepted.issuperset(documents[_TERMS]["approvers"]):
+            self.in_force = subject.digest
 
 
 def _subject(said: str, documents: Documents, part: Part) -> _Subject:
@@ -119,20 +170,19 @@ def _subject(said: str, documents: Documents, part: Part) -> _Subject:
     client_id = part.cast.client_id
     agreement = _read(_TERMS, documents)
     if kind == _AGREEMENT and isinstance(agreement, Agreement):
-        return _Subject(said, "The agreement", documents[_TERMS], digest(client_id, agreement))
+        return _Subject(said, "The agreement", agreement, digest(client_id, agreement))
     if kind == "deliverable" and isinstance(agreement, Agreement):
         name = part.name(name)
-        terms = documents[_TERMS]["deliverables"][name]
         document, item = f"{kind}:{name}", agreement.deliverables[name]
-        return _Subject(document, terms["what"], terms, document_digest(client_id, document, item))
+        return _Subject(document, item.what, item, document_digest(client_id, document, item))
     period = part.voice.days.period(int(name)).name if name else ""
     document = f"{kind}:{period}" if period else part.name(said)
     file = f"updates/{period}.yml" if period else f"changes/{document}.yml"
-    model, terms = _read(file, documents), documents[file]
+    model = _read(file, documents)
     if not isinstance(model, ChangeRequest | Update):
         raise TypeError(said)
-    title = terms.get("title", f"The report of {period}")
-    return _Subject(document, title, terms, document_digest(client_id, document, model))
+    title = model.title if isinstance(model, ChangeRequest) else f"The report of {period}"
+    return _Subject(document, title, model, document_digest(client_id, document, model))
 
 
 def _read(file: str, documents: Documents) -> object:

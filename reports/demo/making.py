@@ -59,7 +59,7 @@ def _write(directory: Path, clients: int, weeks: int, seed: int, progress: Calla
     agency = commits[0].files["agency.yml"]
     openings = {}
     for cast in casts:
-        told = list(tell(cast, weeks).commits(weeks))
+        told = list(tell(cast, weeks, seed).commits(weeks))
         with TemporaryDirectory() as scratch:
             told, openings[cast.client_id] = with_access(told, cast, agency, Path(scratch), seed, days)
         progress(f"{cast.client_id}: {len(told)} commits")

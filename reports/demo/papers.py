@@ -1,34 +1,25 @@
-"""A decision → the papers that show it: the mail or certificate that came, and the text that was accepted."""
+"""A decision → the paper that shows it: the mail that came, or the certificate of a signing service."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
-from typing import Any
 
 from reports.demo.cast import cast_file
-from reports.source import emit
 
 _INVENTED = "Everybody here is invented: this paper is part of a demonstration."
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Who decided when on what; `title` says it in words, `digest` is that of the exact wording `terms`."""
+    """Who decided when on what; `title` says it in words, `digest` is that of the exact wording."""
 
     title: str
     version: int
     digest: str
-    terms: Mapping[str, Any]
     client: str
     person: str
     mail: str
     at: datetime
-
-    def receipt(self) -> bytes:
-        """Return what was accepted as a text that can be read; private notes are no part of it."""
-        head = f"{self._head()}\nDigest: {self.digest}\n\n"
-        return head.encode() + emit(_public(self.terms))
 
     def letter(self, client_id: str, said: str) -> bytes:
         """Return the mail in which a person decided, as it reached the agency."""
@@ -54,9 +45,3 @@ class Paper:
     def _head(self) -> str:
         agency = cast_file()["agency"]["name"]
         return f"{self.title}, version {self.version}\nBetween {agency} and {self.client}"
-
-
-def _public(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _public(inner) for key, inner in value.items() if key != "private"}
-    return [_public(inner) for inner in value] if isinstance(value, list) else value

@@ -37,7 +37,7 @@ class Telling:
     cast: Cast
     days: Days
     reporter: Reporter
-    register: Register = field(default_factory=Register)
+    register: Register
     tables: Tables = field(default_factory=Tables)
     documents: dict[str, dict[str, Any]] = field(default_factory=dict)
     held: dict[str, bytes] = field(default_factory=dict)
@@ -94,27 +94,37 @@ class Telling:
         name = _file_name(raw, part)
         files = [name]
         if "write" in raw:
-            self.documents[name] = part.told(raw["write"])
+            self.documents[name] = self._written(name, part.told(raw["write"]))
         else:
             self.documents[name] = amended(self.documents[name], raw, part)
-        if name == "agreement.yml":
-            self.register.note_terms(self.documents, part)
+        terms = self.register.note_terms(self.documents, part) if name == "agreement.yml" else ""
         if "carries_out" in raw:
-            files.append(self._decide(raw["carries_out"], part))
+            files.append(self._carry_out(raw["carries_out"], terms, part))
         period = f" {part.voice.days.period(raw['corrects'])}" if "corrects" in raw else ""
         message = f"{self.cast.client_id}{period}: {part.voice.text(raw['message'])}"
         return self._commit(day, clock, raw["by"], message, self._files(*files))
 
     def _accept(self, part: Part, raw: Mapping[str, Any], at: datetime) -> Commit:
         recorded = self.register.record(raw, self.documents, part, at)
-        self.documents[recorded.name] = recorded.acceptance
-        files = {**self._files(recorded.name), **recorded.files}
-        return self._commit(at.date(), f"{at:%H:%M}", raw["by"], recorded.message, files)
+        for name, decision in recorded.decisions.items():
+            self.documents[name] = {**self.documents[name], "decision": decision}
+        return self._commit(at.date(), f"{at:%H:%M}", raw["by"], recorded.message, recorded.files)
 
-    def _decide(self, raw: Mapping[str, Any], part: Part) -> str:
-        """Write a decision into its change request, in the commit that carries it out, and return the file's name."""
+    def _written(self, name: str, told: dict[str, Any]) -> dict[str, Any]:
+        """Return a record as it is written; a request says which terms it sets out from, as `new change` does."""
+        if not name.startswith("changes/") or not self.register.in_force:
+            return told
+        options = told.pop("options")
+        return {**told, "base": self.register.in_force, "options": options}
+
+    def _carry_out(self, raw: Mapping[str, Any], terms: str, part: Part) -> str:
+        """Write into a change request which terms carry it out, and its decision where none stands there yet.
+
+        Returns the name of its file.
+        """
         name = f"changes/{part.name(raw['request'])}.yml"
-        self.documents[name] = {**self.documents[name], "decision": part.told(raw["decision"], ("decision",))}
+        decision = part.told({"decision": raw["decision"]}) if "decision" in raw else {}
+        self.documents[name] = {**self.documents[name], **decision, "result": terms}
         return name
 
     def _update(self, part: Part, raw: Mapping[str, Any], day: date, clock: str) -> Commit | None:
@@ -138,10 +148,10 @@ class Telling:
         return Commit(moment(day, clock), self.cast.team[author], message, paths)
 
 
-def tell(cast: Cast, weeks: int) -> Telling:
-    """Return the telling of a cast's story that ends with the fixed last week."""
+def tell(cast: Cast, weeks: int, seed: int) -> Telling:
+    """Return the telling of a cast's story that ends with the fixed last week; people's keys come from the seed."""
     story = read_story(cast.story)
-    return Telling(story, cast, Days.ending(weeks), Reporter(small_moves=story.small_moves))
+    return Telling(story, cast, Days.ending(weeks), Reporter(small_moves=story.small_moves), Register(seed))
 
 
 def _when(raw: Mapping[str, Any], days: Days, weeks: int) -> datetime:

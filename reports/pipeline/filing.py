@@ -80,8 +80,13 @@ def with_signers(before: str, signer: str, key: bytes, seed: bytes) -> str:
 
 
 def with_decision(before: bytes, signed: Signed) -> bytes:
-    """Return a request's file with the decision at its end, for the option that was accepted."""
+    """Return a request's file with the decision at its end."""
+    block = {"decision": decision(signed)}
+    return before.rstrip() + b"\n" + "\n".join(["", *yaml_lines(block), ""]).encode()
+
+
+def decision(signed: Signed) -> Mapping[str, Value]:
+    """Return what a request says of the option that was accepted."""
     receipt = signed.receipt
     day = receipt.time.astimezone(signed.zone).date()
-    block: dict[str, Value] = {"decision": {"option": receipt.option or "", "by": receipt.signer, "on": day}}
-    return before.rstrip() + b"\n" + "\n".join(["", *yaml_lines(block), ""]).encode()
+    return {"option": receipt.option or "", "by": receipt.signer, "on": day}

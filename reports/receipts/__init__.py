@@ -12,7 +12,16 @@ from reports.receipts.allowed_signers import (
 from reports.receipts.body import receipt_body
 from reports.receipts.mended import Mended, mended
 from reports.receipts.receipt import FORMAT, NotAReceipt, Receipt, parse_header, parse_receipt
-from reports.receipts.sshsig import BadSignature, UnknownKind, fingerprint, public_blob, sign, verify
+from reports.receipts.sshsig import (
+    BadSignature,
+    UnknownKind,
+    browser_blob,
+    browser_sign,
+    fingerprint,
+    public_blob,
+    sign,
+    verify,
+)
 
 ACCEPTANCE = "aboveboard-acceptance"
 """The namespace in which people sign receipts."""
@@ -36,6 +45,8 @@ __all__ = [
     "Receipt",
     "Signer",
     "UnknownKind",
+    "browser_blob",
+    "browser_sign",
     "could_sign",
     "emit_signers",
     "fingerprint",

@@ -9,10 +9,17 @@ from base64 import b64decode, b64encode
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, SECP256R1, EllipticCurvePublicKey
+from cryptography.hazmat.primitives.asymmetric.ec import (
+    ECDSA,
+    SECP256R1,
+    EllipticCurvePrivateKey,
+    EllipticCurvePublicKey,
+    derive_private_key,
+)
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 ED25519, P256 = b"ssh-ed25519", b"ecdsa-sha2-nistp256"
 _MAGIC, _VERSION, _HASH = b"SSHSIG", 1, b"sha512"
@@ -22,6 +29,8 @@ _CURVE = b"nistp256"
 _POINT, _UNCOMPRESSED = 65, 4
 _NUMBER = 33
 """The most bytes of a number of the curve: 32, and one that says that it is positive."""
+_ORDER = 0xFFFFFFFF_00000000_FFFFFFFF_FFFFFFFF_BCE6FAAD_A7179E84_F3B9CAC2_FC632551
+"""How many points P-256 has (SEC 2, section 2.4.2): a private key is a number below."""
 
 
 class BadSignature(Exception):
@@ -68,6 +77,27 @@ def sign(seed: bytes, message: bytes, namespace: str) -> str:
 def public_blob(seed: bytes) -> bytes:
     """Return the public key of an Ed25519 key, given by its 32 bytes, as OpenSSH writes it."""
     return string(ED25519) + string(Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw())
+
+
+def browser_sign(secret: bytes, message: bytes, namespace: str) -> str:
+    """Return the signature that a reader's browser makes, but the same bytes each time (RFC 6979).
+
+    It is for demonstrations, where no browser is: a real reader's key never leaves theirs. `secret` is 48 bytes.
+    """
+    signed = signed_bytes(namespace, message)
+    pair = decode_dss_signature(_browser_key(secret).sign(signed, ECDSA(SHA256(), deterministic_signing=True)))
+    numbers = b"".join(string(number.to_bytes(number.bit_length() // 8 + 1)) for number in pair)
+    return armored(browser_blob(secret), namespace, string(P256) + string(numbers))
+
+
+def browser_blob(secret: bytes) -> bytes:
+    """Return the public key of such a browser, as OpenSSH writes it."""
+    point = _browser_key(secret).public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    return b"".join(map(string, (P256, _CURVE, point)))
+
+
+def _browser_key(secret: bytes) -> EllipticCurvePrivateKey:
+    return derive_private_key(1 + int.from_bytes(secret) % (_ORDER - 1), SECP256R1())
 
 
 def fingerprint(blob: bytes) -> str:

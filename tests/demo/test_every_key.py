@@ -15,10 +15,6 @@ ONE_DAY = "Fridays and one Thursday are enough to show that the day is chosen"
 EXCEPTED = {
     **{f"client.cadence.day: {day}": ONE_DAY for day in WEEKDAYS if day not in {"thursday", "friday"}},
     "agency.versions: readable": "an agency has one kind of address, and an opaque one is the better example",
-    "acceptance.method: browser-signature": "the key that signs is a browser's, and the story has none",
-    "acceptance.option": "the story's requests are decided in meetings, and nobody signs an option",
-    "change.base": "the story raises its requests by hand, and `new change` writes this",
-    "change.result": "the story names what changes in the request itself",
 }
 """What no demonstration would write, and why."""
 
