@@ -1,4 +1,4 @@
-"""What people of the stories sign in their browsers: `accept` would have filed the same, and stock OpenSSH verifies it."""
+"""What is signed in browsers in the stories: `accept` would have filed the same, and stock OpenSSH verifies it."""
 
 import shutil
 import subprocess
