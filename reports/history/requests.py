@@ -30,8 +30,11 @@ def request_state(
 
 
 def _carried(request: ChangeRequest, chosen: str, versions: Sequence[AgreementVersion], day: date) -> State:
-    if request.result:
-        return State.APPLIED if any(one.digest == request.result for one in versions) else State.NOT_APPLIED
+    """Return whether a decision is in the terms; its `result` is looked for where history reaches back so far."""
+    if request.result and any(one.digest == request.result for one in versions):
+        return State.APPLIED
+    if request.result and versions[0].on <= day:
+        return State.NOT_APPLIED
     option = request.options.get(chosen)
     if option is None or request.goodwill or not (option.budget or option.milestones):
         return State.DECIDED

@@ -6,17 +6,20 @@ reads before signing.
 
 import unicodedata
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reports.changes import Change, explain, terms, terms_of_deliverable
 from reports.model import Agreement, ChangeRequest, Deliverable, Update
 from reports.model.change_request import Option
 from reports.periods import Period
-from reports.words import Words
+
+if TYPE_CHECKING:  # who verifies a receipt need not wait for a language
+    from reports.words import Words
 
 Document = Agreement | ChangeRequest | Deliverable | Update
 
 
-def receipt_body(document: str, model: Document, words: Words, terms_in: Agreement) -> str:
+def receipt_body(document: str, model: Document, words: "Words", terms_in: Agreement) -> str:
     """Return the body: NFC, LF, no space at an end of a line, one LF at the end.
 
     `document` is its name in acceptances; `terms_in` is the agreement of that moment, which has the names and the
@@ -25,7 +28,7 @@ def receipt_body(document: str, model: Document, words: Words, terms_in: Agreeme
     return _canonical("\n".join(_said(document, model, words, terms_in)))
 
 
-def _said(document: str, model: Document, words: Words, terms_in: Agreement) -> Iterator[str]:
+def _said(document: str, model: Document, words: "Words", terms_in: Agreement) -> Iterator[str]:
     item = document.rpartition(":")[2]
     if isinstance(model, Agreement):
         yield words("receipt.agreement", title=model.title)
@@ -43,13 +46,13 @@ def _said(document: str, model: Document, words: Words, terms_in: Agreement) -> 
         yield model.summary
 
 
-def _terms(found: tuple[Change, ...], words: Words) -> Iterator[str]:
+def _terms(found: tuple[Change, ...], words: "Words") -> Iterator[str]:
     for change in found:
         told = explain(change, words)
         yield _line(told.term, told.new)
 
 
-def _request(item: str, request: ChangeRequest, words: Words, terms_in: Agreement) -> Iterator[str]:
+def _request(item: str, request: ChangeRequest, words: "Words", terms_in: Agreement) -> Iterator[str]:
     yield words("receipt.request", id=item, title=request.title)
     yield ""
     yield _line(words("receipt.why"), request.why)
@@ -67,7 +70,7 @@ def _request(item: str, request: ChangeRequest, words: Words, terms_in: Agreemen
         yield words("receipt.goodwill")
 
 
-def _effects(option: Option, words: Words, terms_in: Agreement) -> Iterator[str]:
+def _effects(option: Option, words: "Words", terms_in: Agreement) -> Iterator[str]:
     """Yield what an option changes, else that it changes nothing."""
     if option.budget:
         currency = terms_in.budget.currency if terms_in.budget else ""

@@ -24,6 +24,7 @@ OWN_RULES = b"""\
   # The stories are written anew with the program, so this repository's history is not that of its clients.
   published-changed: "off"
   unknown-digest: "off"
+  void-acceptance: "off"
 """
 """What the project's own agency.yml sets, too."""
 PHOTO = b"    photo: files/mara.png\n"

@@ -1,5 +1,6 @@
 """Each version of a site tells where documents stood at its own moment, by what was committed then."""
 
+import re
 from datetime import date
 from hashlib import sha256
 
@@ -190,6 +191,15 @@ def test_the_terms_that_carry_a_request_out_may_be_named(northwind: Northwind) -
     northwind.commit("2026-11-20")
     assert state(northwind, "2026-W46", "cr-001").state is State.NOT_APPLIED
     assert state(northwind, "2026-W47", "cr-001").state is State.APPLIED
+
+
+def test_terms_from_before_history_begins_are_believed(northwind: Northwind) -> None:
+    before = re.sub(r"on: [0-9-]+", "on: 2025-11-16", DECISION)
+    northwind.write("changes/cr-001.yml", f"{REQUEST}{before}result: sha256:{'0' * 64}\n")
+    northwind.write("agreement.yml", LATER)
+    northwind.report(46)
+    northwind.commit("2026-11-13")
+    assert state(northwind, "2026-W46", "cr-001").state is State.APPLIED
 
 
 def test_an_open_request_whose_base_is_not_in_force_any_more_is_stale(northwind: Northwind) -> None:
