@@ -4,9 +4,19 @@ from reports.history.at_head import Committed
 from reports.history.closings import Closing
 from reports.history.committed_files import CommittedFiles
 from reports.history.entries import TrailEntry
-from reports.history.events import AcceptanceEvent, AccessEvent, Deed, Event, RequestEvent, TeamEvent
+from reports.history.events import (
+    AcceptanceEvent,
+    AccessEvent,
+    Deed,
+    Event,
+    KeyEvent,
+    ReportEvent,
+    RequestEvent,
+    TeamEvent,
+)
 from reports.history.revisions import Revision
 from reports.history.signatures import Signed, Verdict
+from reports.history.silent_edits import told
 from reports.history.snapshot import SnapshotFolder
 from reports.history.terms import (
     AGREEMENT,
@@ -33,6 +43,8 @@ __all__ = [
     "Deed",
     "Document",
     "Event",
+    "KeyEvent",
+    "ReportEvent",
     "RequestEvent",
     "Revision",
     "Signed",
@@ -49,6 +61,7 @@ __all__ = [
     "documents_of",
     "offered",
     "read_trail",
+    "told",
     "working_baselines",
     "working_states",
     "working_version",

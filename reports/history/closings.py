@@ -13,11 +13,15 @@ from reports.periods import Period
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """An update, and the blobs of its text: first the one at C(P), then those that replaced it, oldest first."""
+    """An update, and the blobs of its text: first the one at C(P), then those that replaced it, oldest first.
+
+    `moments` are those of the record at which these texts were written.
+    """
 
     period: Period
     name: str
     blobs: tuple[str, ...]
+    moments: tuple[int, ...]
 
 
 def closings(record: Record) -> Iterator[Closing]:
@@ -28,6 +32,7 @@ def closings(record: Record) -> Iterator[Closing]:
             edits.setdefault(name, []).append((index, blob))
     at_head = [name for name, own in edits.items() if own[-1][1] != REMOVED]
     for moment in moments(at_head, appearances(record.touches), len(record.touches) - 1, record.published):
-        published = [blob for index, blob in edits[moment.name] if index <= moment.at][-1:]
-        later = [blob for index, blob in edits[moment.name] if index > moment.at]
-        yield Closing(moment.period, moment.name, (*published, *later))
+        published = [edit for edit in edits[moment.name] if edit[0] <= moment.at][-1:]
+        later = [edit for edit in edits[moment.name] if edit[0] > moment.at]
+        indexes, blobs = zip(*published, *later, strict=True)
+        yield Closing(moment.period, moment.name, blobs, indexes)

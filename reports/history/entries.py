@@ -3,20 +3,26 @@
 Commit messages are the agency's own; only a `Client-Note:` in a commit that touches this client alone is shown.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from reports.changes.change import Change
 from reports.changes.compare import compare_wordings
-from reports.history.events import Event, events
+from reports.history.events import Event, events, key_events
 from reports.history.record import AGREEMENT, PROFILE, REMOVED, Record, Touch, is_parsed
+from reports.history.recorded import read_signers
 from reports.history.revisions import Commit, Revision
 from reports.history.signatures import Signed, judged
+from reports.history.silent_edits import silent_edits
 from reports.history.wordings import wordings
 from reports.model import Acceptance, Profile
 from reports.periods import Period
-from reports.source import period_of, stem_of
+from reports.source import SIGNERS, period_of, stem_of
+
+if TYPE_CHECKING:  # where nobody signs, nobody need wait for cryptography
+    from reports.receipts import Signer
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +30,13 @@ class TrailEntry:
     """What one commit changed for the client.
 
     `changes` are the terms that differ, `agreement` the number of the wording that they make (None where the terms
-    stayed, or went).
-    `unreadable` names files that could not be read at this commit. `published`, `corrected` and `removed` are the
-    periods whose updates appeared, came with an erratum, or went. `signature` is what is known of the commit's.
-    `note` is written for the client. `events` are all else that a client may know of: requests,
-    acceptances, access and whom to call. `authored` is the author's own day where it is another than the committer's by
-    more than one: it is a claim, and nothing goes by it.
+    stayed, or went). `unreadable` names files that could not be read at this commit. `published`, `corrected` and
+    `removed` are the periods whose updates appeared, came with an erratum, or went. `signature` is what is known of
+    the commit's. `note` is written for the client. `events` are all else that a client may know of: requests,
+    acceptances, keys, access, whom to call, and reports that were changed in silence. `merged` names files that
+    this commit, a merge, has as none of its parents has them: they were written while merging. `authored` is the
+    author's own day where it is another than the committer's by more than one: it is a claim, and nothing goes by
+    it.
     """
 
     revision: Revision
@@ -43,6 +50,7 @@ class TrailEntry:
     note: str | None = None
     events: tuple[Event, ...] = ()
     authored: date | None = None
+    merged: tuple[str, ...] = ()
 
     @property
     def on(self) -> date:
@@ -72,6 +80,8 @@ class _Walk:
         self._record = record
         self._numbers = {worded.moment: worded.version.number for worded in wordings(record)}
         self._agreement = REMOVED
+        self._silent = silent_edits(record)
+        self._signers: tuple[Signer, ...] = ()
         self._updates: dict[str, str] = {}
         self._models: dict[str, object] = {}
         self._names: dict[str, str] = {}
@@ -82,7 +92,7 @@ class _Walk:
         unreadable = tuple(name for name, blob in touch.edits if not self._is_readable(name, blob))
         changes = self._changes(touch)
         published, corrected, removed = self._reported(touch)
-        happened = self._events(touch)
+        happened = (*self._events(touch), *self._keys(touch), *self._silent.get(moment, ()))
         if not (unreadable or changes or published or corrected or removed or happened):
             return None
         return TrailEntry(
@@ -97,9 +107,12 @@ class _Walk:
             note=commit.note if touch.alone else None,
             events=happened,
             authored=_authored(commit),
+            merged=tuple(name for name in touch.merged if name == SIGNERS or is_parsed(name)),
         )
 
     def _is_readable(self, name: str, blob: str) -> bool:
+        if blob != REMOVED and name == SIGNERS:
+            return read_signers(self._record.bytes_of(blob) or b"?") is not None
         if blob == REMOVED or not is_parsed(name):
             return True
         known = self._record.profile(blob) if name == PROFILE else self._record.model(name, blob)
@@ -120,6 +133,16 @@ class _Walk:
         moved = _moved(models)
         told = [each for each in models if each[1] not in moved and each[2] not in moved]
         return tuple(event for name, old, new in told for event in events(stem_of(name) or name, old, new, self._names))
+
+    def _keys(self, touch: Touch) -> Iterator[Event]:
+        """Yield which keys came and went; a file that cannot be read leaves them as they were."""
+        blob = dict(touch.edits).get(SIGNERS)
+        if blob is None:
+            return
+        before, newer = self._signers, read_signers(self._record.bytes_of(blob) or b"")
+        if newer is not None:
+            self._signers = newer
+            yield from key_events(before, newer, self._names)
 
     def _newer(self, name: str, blob: str) -> object:
         """Return what a file means since this commit: as before where it cannot be read."""

@@ -6,12 +6,16 @@ of access.yml only its clear part is read.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from reports.model import Acceptance, Access, ChangeRequest, Profile
 from reports.model.profile import ACCOUNT_MANAGER, DEPUTY
+from reports.periods import Period
+
+if TYPE_CHECKING:  # where nobody signs, nobody need wait for cryptography
+    from reports.receipts import Signer
 
 _Model = TypeVar("_Model")
 Names = Mapping[str, str]
@@ -37,6 +41,9 @@ class Deed(StrEnum):
     ROTATED = "rotated"
     JOINED = "joined"
     LEFT = "left"
+    ENROLLED = "enrolled"
+    LIMITED = "limited"
+    RESTORED = "restored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,26 @@ class TeamEvent:
     role: str
 
 
-Event = RequestEvent | AcceptanceEvent | AccessEvent | TeamEvent
+@dataclass(frozen=True, slots=True)
+class KeyEvent:
+    """Whose key may sign since this commit, until when, or no longer; nobody's ("") where it is the agency's own."""
+
+    deed: Deed
+    name: str
+    key: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEvent:
+    """A report that says something else than was published, in these fields, uncorrected; or what it said, again."""
+
+    deed: Deed
+    period: Period
+    fields: tuple[str, ...] = ()
+
+
+Event = RequestEvent | AcceptanceEvent | AccessEvent | TeamEvent | KeyEvent | ReportEvent
 
 
 def events(item: str, before: object, after: object, names: Names) -> Iterator[Event]:
@@ -92,6 +118,24 @@ def events(item: str, before: object, after: object, names: Names) -> Iterator[E
         yield from _accessed(_as(Access, before), _as(Access, after), names)
     elif isinstance(either, Profile):
         yield from _staffed(_as(Profile, before), _as(Profile, after), names)
+
+
+def key_events(before: "tuple[Signer, ...]", after: "tuple[Signer, ...]", names: Names) -> Iterator[KeyEvent]:
+    """Yield what happened between two wordings of the file that tells whose keys may sign."""
+    from reports.receipts import AGENCY, fingerprint
+
+    had, has = ({(one.principal, one.key): one.before for one in some} for some in (before, after))
+    for who, key in dict.fromkeys((*has, *had)):
+        until = has.get((who, key))
+        deed = _enrolled((who, key) in had, (who, key) in has)
+        if deed is not Deed.LIMITED or until != had[who, key]:
+            yield KeyEvent(deed, "" if who == AGENCY else _name(names, who), fingerprint(key), until)
+
+
+def _enrolled(before: bool, after: bool) -> Deed:  # noqa: FBT001 -- two answers to one question
+    if not before:
+        return Deed.ENROLLED
+    return Deed.LIMITED if after else Deed.REMOVED
 
 
 def _as(kind: type[_Model], value: object) -> _Model | None:

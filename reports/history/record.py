@@ -38,12 +38,16 @@ class Edit(NamedTuple):
 
 
 class Touch(NamedTuple):
-    """A commit that touched a client's folder; `position` counts along the first-parent chain of the repository."""
+    """A commit that touched a client's folder; `position` counts along the first-parent chain of the repository.
+
+    `alone` tells that it touched no other client. `merged` are files that a merge has as none of its parents has them.
+    """
 
     position: int
     commit: str
     edits: tuple[Edit, ...]
     alone: bool
+    merged: tuple[str, ...] = ()
 
 
 class AgencyRecord:

@@ -59,9 +59,14 @@ class Recorded:
 
 def signers_in(data: bytes | None) -> "tuple[Signer, ...]":
     """Return whose keys may sign by a file; nobody's where it is not there or cannot be trusted."""
+    return read_signers(data or b"") or ()
+
+
+def read_signers(data: bytes) -> "tuple[Signer, ...] | None":
+    """Return whose keys may sign by a file, None where it cannot be trusted."""
     from reports.receipts import BadSigners, parse_signers
 
     try:
-        return parse_signers((data or b"").decode())
+        return parse_signers(data.decode())
     except (BadSigners, UnicodeDecodeError):
-        return ()
+        return None

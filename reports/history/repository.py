@@ -49,6 +49,8 @@ ENVIRONMENT = {
 _KEPT = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")
 """They choose the reader's own settings, where trust in a folder (safe.directory) stands."""
 _ID = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_TWO = 2
+"""Names on the line of a commit with one parent."""
 _AT_ONCE = 128
 """Ids asked for at once: their lines fit into the smallest pipe there is, so that neither side waits for ever."""
 
@@ -58,6 +60,7 @@ class Link(NamedTuple):
 
     commit: str
     parent: str | None
+    is_merge: bool = False
 
 
 class Difference(NamedTuple):
@@ -114,14 +117,21 @@ class Repository:
         """Return the first-parent history of `head`, oldest first."""
         found = self._run("rev_list", "--topo-order", "--reverse", "--parents", "--first-parent", self.head, "--")
         lines = (line.split() for line in found.decode("ascii").splitlines())
-        return tuple(Link(names[0], names[1] if len(names) > 1 else None) for names in lines)
+        return tuple(Link(names[0], names[1] if len(names) > 1 else None, len(names) > _TWO) for names in lines)
 
     def differences(self, chain: Sequence[Link], *paths: str) -> Iterator[Difference]:
         """Yield what each commit changed below some paths, in the order of the chain, in one pass."""
-        options = ("--stdin", "-r", "--raw", "-z", "--root", "--no-renames", "--no-abbrev", "--ignore-submodules=none")
-        lines = "".join(" ".join(filter(None, link)) + "\n" for link in chain)
+        return self._diff_tree(["--root"], (" ".join(filter(None, link[:2])) for link in chain), paths)
+
+    def merged(self, chain: Sequence[Link], *paths: str) -> Iterator[Difference]:
+        """Yield the files below some paths that merges of the chain have as none of their parents has them."""
+        merges = [link.commit for link in chain if link.is_merge]
+        return self._diff_tree(["-c"], merges, paths) if merges else iter(())
+
+    def _diff_tree(self, more: Sequence[str], lines: Iterable[str], paths: Sequence[str]) -> Iterator[Difference]:
+        options = ("--stdin", "-r", "--raw", "-z", "--no-renames", "--no-abbrev", "--ignore-submodules=none", *more)
         with tempfile.TemporaryFile() as asked:
-            asked.write(lines.encode("ascii"))
+            asked.write("".join(f"{line}\n" for line in lines).encode("ascii"))
             asked.seek(0)
             found = self._run("diff_tree", *options, "--no-ext-diff", "--no-textconv", "--", *paths, istream=asked)
         return _differences(found)
@@ -234,14 +244,18 @@ def _own_environment() -> Iterator[None]:
 
 
 def _differences(found: bytes) -> Iterator[Difference]:
-    """Read `diff-tree --stdin --raw -z`: a commit's id, then for each path its modes, blobs and state, and the path."""
+    """Read `diff-tree --stdin --raw -z`: a commit's id, then for each path its modes, blobs and state, and the path.
+
+    Of each parent there is a colon, a mode and a blob; those of the commit itself come last.
+    """
     commit = ""
     tokens = iter(found.split(b"\0"))
     for token in tokens:
         if token[:1] == b":":
-            _, mode, _, blob, state = token.decode("ascii").split(" ")
+            parents = len(token) - len(token.lstrip(b":"))
+            said = token.decode("ascii").split(" ")
             path = next(tokens).decode("utf-8", "surrogateescape")
-            yield Difference(commit, path, mode, "" if state == "D" else blob)
+            yield Difference(commit, path, said[parents], said[2 * parents + 1] if said[-1].strip("D") else "")
         elif _ID.fullmatch(token.strip(b"\n")):
             commit = token.strip(b"\n").decode("ascii")
 

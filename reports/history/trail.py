@@ -176,6 +176,9 @@ def read_trail(root: Path, head: str = "HEAD") -> Trail:
     agency: list[tuple[int, str]] = []
     shared: dict[int, str] = {}
     signers = REMOVED
+    merged: dict[str, list[str]] = {}
+    for difference in repository.merged(chain, "clients"):
+        merged.setdefault(difference.commit, []).append(difference.path)
     found = repository.differences(chain, "clients", *_SHARED)
     for commit, differences in groupby(found, key=attrgetter("commit")):
         position = positions[commit]
@@ -188,7 +191,9 @@ def read_trail(root: Path, head: str = "HEAD") -> Trail:
             agency.append((position, agency_blob))
         alone = len(edits) == 1 and agency_blob is None
         for client_id, own in edits.items():
-            touches.setdefault(client_id, []).append(Touch(position, commit, tuple(own), alone))
+            inside = f"clients/{client_id}/"
+            own_merged = tuple(path.removeprefix(inside) for path in merged.get(commit, ()) if path.startswith(inside))
+            touches.setdefault(client_id, []).append(Touch(position, commit, tuple(own), alone, own_merged))
     allowed = _allowed(repository, signers)
     return Trail(repository, touches, AgencyRecord(repository, agency), shared, positions, allowed)
 

@@ -37,7 +37,7 @@ class EntryView:
     changes: tuple[Explained, ...]
     folded: str
     lines: tuple[Line, ...]
-    unreadable: tuple[str, ...]
+    doubtful: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,10 @@ def _entry(view: RecordView, entry: TrailEntry) -> EntryView:
         changes=tuple(explain(change, words) for change in entry.changes),
         folded=words.plural("history.terms", count) if count > _MOST_CHANGES else "",
         lines=lines,
-        unreadable=tuple(words("history.unreadable", file=file) for file in entry.unreadable),
+        doubtful=(
+            *(words("history.unreadable", file=file) for file in entry.unreadable),
+            *(words("history.merged", file=file) for file in entry.merged),
+        ),
     )
 
 

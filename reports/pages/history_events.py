@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from reports.history import AcceptanceEvent, AccessEvent, Event, RequestEvent, TeamEvent
+from reports.history import AcceptanceEvent, AccessEvent, Event, KeyEvent, ReportEvent, RequestEvent, TeamEvent
 from reports.pages.prose import inline
 from reports.pages.template import say
 from reports.pages.views import RecordView
@@ -26,6 +26,10 @@ def line(view: RecordView, event: Event) -> Line:
         return Line("requests", _request(view, event))
     if isinstance(event, AcceptanceEvent):
         return Line("acceptances", _acceptance(view, event), _shown(view, event))
+    if isinstance(event, KeyEvent):
+        return Line("acceptances", _key(view, event), event.key)
+    if isinstance(event, ReportEvent):
+        return Line("reports", _report(view, event))
     return Line("access", _access(view, event) if isinstance(event, AccessEvent) else _team(view, event))
 
 
@@ -73,6 +77,17 @@ def _shown(view: RecordView, event: AcceptanceEvent) -> str:
 
 def _short(digest: str) -> str:
     return f"{digest[:6]}…{digest[-4:]}"
+
+
+def _key(view: RecordView, event: KeyEvent) -> Markup:
+    until = view.words.date(event.until.date(), "year") if event.until else ""
+    key = f"history.key.{event.deed}{'-until' if until else ''}{'' if event.name else '-agency'}"
+    return say(view.words, key, name=event.name, until=until)
+
+
+def _report(view: RecordView, event: ReportEvent) -> Markup:
+    fields = ", ".join(view.words(f"update.field.{field}") for field in event.fields)
+    return say(view.words, f"history.report.{event.deed}", period=view.period(event.period), fields=fields)
 
 
 def _access(view: RecordView, event: AccessEvent) -> Markup:

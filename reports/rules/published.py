@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reports.history import ClientHistory, Closing
+from reports.history import ClientHistory, Closing, told
 from reports.model import Update
 from reports.rules.rule import Finding
 from reports.rules.view import View
@@ -24,20 +24,11 @@ def published_changed(view: View) -> Iterator[Finding]:
 
 
 def _changed(closing: Closing, now: Update, history: ClientHistory) -> Iterator[Finding]:
-    told = _told(closing, now, history)
-    if told is None or told == now:
+    last = told([*(history.update(closing.name, blob) for blob in closing.blobs), now])
+    if last is None or last == now:
         return
-    keys = [key for key in Update.model_fields if getattr(told, key) != getattr(now, key)]
+    keys = [key for key in Update.model_fields if getattr(last, key) != getattr(now, key)]
     differ = "differs" if len(keys) == 1 else "differ"
-    stale = "; `corrects` is of an earlier correction" if now.corrects and now.corrects == told.corrects else ""
+    stale = "; `corrects` is of an earlier correction" if now.corrects and now.corrects == last.corrects else ""
     message = f"{listed(keys)} {differ} from what was published of {closing.period}{stale}"
     yield Finding(closing.name, (keys[0],), message, _HINT, key=True)
-
-
-def _told(closing: Closing, now: Update, history: ClientHistory) -> Update | None:
-    """Return the last text that the client was told of: as published, or with an erratum of its own."""
-    told: Update | None = None
-    for text in (*(history.update(closing.name, blob) for blob in closing.blobs), now):
-        if text and (told is None or (text.corrects and text.corrects != told.corrects)):
-            told = text
-    return told

@@ -1,11 +1,13 @@
 """What the trail tells beside terms and reports: requests, acceptances, access, whom to call."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from reports.history import AcceptanceEvent, AccessEvent, Deed, Event, RequestEvent, TeamEvent
+from reports.history import AcceptanceEvent, AccessEvent, Deed, Event, KeyEvent, RequestEvent, TeamEvent
+from reports.receipts import fingerprint
 from tests.history.conftest import Northwind
+from tests.support.receipts import OTHER_KEY, P256_KEY, allowed, blob_of
 from tests.support.workspace import client_text
 
 REQUEST = """title: A second page
@@ -142,3 +144,31 @@ def test_another_account_manager_is_told_and_other_work_is_not(northwind: Northw
         TeamEvent(Deed.LEFT, "Mara Quill", "account-manager"),
     ]
     assert happened(northwind, client_text(team=f"{team}\n", name="Northwind"), name="client.yml") == []
+
+
+IDA_S, OTHER = blob_of(P256_KEY), blob_of(OTHER_KEY)
+LINE = allowed("sponsor", IDA_S)
+LIMITED = LINE.replace('" ', '",valid-before="20261201Z" ')
+OURS = allowed("agency", OTHER, "aboveboard-countersignature")
+
+
+@pytest.mark.parametrize(
+    ("wordings", "told"),
+    [
+        ([LINE], [KeyEvent(Deed.ENROLLED, "Ida Berg", fingerprint(IDA_S))]),
+        ([LINE, LINE + OURS], [KeyEvent(Deed.ENROLLED, "", fingerprint(OTHER))]),
+        ([LINE, LIMITED], [KeyEvent(Deed.LIMITED, "Ida Berg", fingerprint(IDA_S), datetime(2026, 12, 1, tzinfo=UTC))]),
+        ([LIMITED, LINE], [KeyEvent(Deed.LIMITED, "Ida Berg", fingerprint(IDA_S))]),
+        ([LINE, None], [KeyEvent(Deed.REMOVED, "Ida Berg", fingerprint(IDA_S))]),
+        ([LINE, "* unreadable", LINE], []),
+        ([LINE, f"# The approver\n{LINE}"], []),
+    ],
+)
+def test_keys_come_and_go(northwind: Northwind, wordings: list[str | None], told: list[Event]) -> None:
+    assert happened(northwind, *wordings, name="allowed_signers") == told
+
+
+def test_a_file_of_signers_that_cannot_be_trusted_is_said(northwind: Northwind) -> None:
+    northwind.write("allowed_signers", "* unreadable")
+    northwind.commit("2026-09-01")
+    assert northwind.entries()[0].unreadable == ("allowed_signers",)

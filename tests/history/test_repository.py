@@ -140,7 +140,7 @@ def test_chain_goes_along_first_parents_only(started: Agency) -> None:
     started.git("switch", "--quiet", "main")
     started.git("merge", "--quiet", "--no-ff", "--message", "Merge", "side")
     merge = started.git("rev-parse", "HEAD")
-    assert Repository(started.root).chain() == ((first, None), (merge, first))
+    assert Repository(started.root).chain() == ((first, None, False), (merge, first, True))
 
 
 def test_differences_name_every_path_as_it_is(started: Agency) -> None:

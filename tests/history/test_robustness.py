@@ -9,6 +9,7 @@ from reports.errors import Refused
 from reports.history import read_trail
 from reports.periods import Period
 from tests.history.conftest import Northwind
+from tests.support.receipts import P256_KEY, allowed, blob_of
 from tests.support.workspace import agreement_text, update_text
 
 
@@ -68,6 +69,28 @@ def test_an_evil_merge_is_one_entry_with_all_that_it_changed(northwind: Northwin
     evil = northwind.entries()[0]
     assert paths(evil.changes) == [("title",)]
     assert evil.published == (Period.parse("2026-W47"),)
+    assert evil.merged == ("agreement.yml",)
+
+
+def test_what_a_merge_alone_has_is_marked(northwind: Northwind) -> None:
+    northwind.commit("2026-09-01")
+    northwind.agency.git("switch", "--quiet", "--create", "side")
+    northwind.write("agreement.yml", agreement_text(title="More leads"))
+    northwind.commit("2026-09-02")
+    northwind.agency.git("switch", "--quiet", "main")
+    northwind.report(47)
+    northwind.commit("2026-09-03")
+    northwind.agency.git("merge", "--quiet", "--no-ff", "--message", "Honest", "side")
+    honest = northwind.entries()[0]
+    northwind.agency.git("reset", "--quiet", "--hard", "HEAD^")
+    northwind.agency.git("merge", "--quiet", "--no-ff", "--no-commit", "side")
+    northwind.write("agreement.yml", agreement_text(title="Slipped in"))
+    northwind.write("files/plan.txt", "Slipped in, too")
+    northwind.write("allowed_signers", allowed("sponsor", blob_of(P256_KEY)))
+    northwind.agency.git("add", "--all")
+    northwind.agency.git("commit", "--quiet", "--message", "Evil")
+    assert (paths(honest.changes), honest.merged) == ([("title",)], ())
+    assert northwind.entries()[0].merged == ("agreement.yml", "allowed_signers")
 
 
 def test_names_and_messages_stay_text_on_one_line(northwind: Northwind) -> None:

@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from reports.changes import compare
-from reports.history import AcceptanceEvent, AccessEvent, Deed, Event, RequestEvent, TeamEvent
-from reports.model import Acceptance
+from reports.history import AcceptanceEvent, AccessEvent, Deed, Event, KeyEvent, ReportEvent, RequestEvent, TeamEvent
+from reports.model import Acceptance, Update
 from reports.pages.history import TOPICS, history
 from reports.pages.views import RecordView
+from reports.periods import Period
 from reports.resources import theme_folder
 from tests.pages import larkmoor
 from tests.pages.reading import Reading
@@ -98,12 +99,44 @@ ACCEPTED = Acceptance.model_validate(
             "Tom Reyes may open this site, until 1 March 2027.",
         ),
         (AccessEvent(Deed.ROTATED), "The keys of this site were made anew."),
+        (KeyEvent(Deed.ENROLLED, "Ida Berg", "SHA256:abc"), "Ida Berg has a new signing key. SHA256:abc"),
+        (KeyEvent(Deed.REMOVED, "", "SHA256:abc"), "A signing key of ours was taken away. What it signed before stays"),
+        (
+            KeyEvent(Deed.LIMITED, "Ida Berg", "SHA256:abc", datetime(2026, 12, 1, tzinfo=UTC)),
+            "A signing key of Ida Berg counts until 1 December 2026 only.",
+        ),
+        (
+            ReportEvent(Deed.ALTERED, Period.parse("2026-W46"), ("summary", "budget")),
+            "was changed after it was published, with no correction on its page. What differs:",
+        ),
+        (ReportEvent(Deed.RESTORED, Period.parse("2026-W46")), "says again what was published."),
         (TeamEvent(Deed.LEFT, "Ben Osei", "deputy"), "Ben Osei no longer stands in for your account manager."),
     ],
 )
 def test_what_happened_is_a_sentence(event: Event, sentence: str) -> None:
     entry = replace(larkmoor.record().trail[0], published=(), events=(event,))
     assert sentence in said(larkmoor.record(trail=(entry,)))
+
+
+def test_what_only_a_merge_has_is_marked() -> None:
+    entry = replace(larkmoor.record().trail[0], merged=("agreement.yml",))
+    told = "agreement.yml was written while two lines of work were joined: neither of them had it like this."
+    assert told in said(larkmoor.record(trail=(entry,)))
+
+
+@pytest.mark.parametrize("deed", [Deed.ENROLLED, Deed.LIMITED, Deed.REMOVED])
+@pytest.mark.parametrize("name", ["", "Ida Berg"])
+@pytest.mark.parametrize("until", [None, datetime(2026, 12, 1, tzinfo=UTC)])
+def test_every_word_on_keys_is_there(deed: Deed, name: str, until: datetime | None) -> None:
+    event = KeyEvent(deed, name, "SHA256:abc", None if deed is Deed.REMOVED else until)
+    entry = replace(larkmoor.record().trail[0], events=(event,))
+    assert "signing key" in said(larkmoor.record(trail=(entry,)))
+
+
+def test_every_field_of_a_report_has_its_name() -> None:
+    event = ReportEvent(Deed.ALTERED, Period.parse("2026-W46"), tuple(Update.model_fields))
+    entry = replace(larkmoor.record().trail[0], events=(event,))
+    assert "What differs: " in said(larkmoor.record(trail=(entry,)))
 
 
 def test_an_acceptance_says_what_shows_it() -> None:
