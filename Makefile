@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 SERVER = .ci/editor/node_modules/yaml-language-server/package.json
+JUDGES = .ci/pages/node_modules/axe-core/package.json
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export NO_MKDOCS_2_WARNING = 1
 
@@ -10,7 +11,7 @@ export NO_MKDOCS_2_WARNING = 1
 demo: $(BIN)/aboveboard
 	$(BIN)/aboveboard demo build/demo
 
-test: $(BIN)/aboveboard tools $(SERVER)
+test: $(BIN)/aboveboard tools $(SERVER) $(JUDGES)
 	$(BIN)/pytest --numprocesses=2 --dist=worksteal
 
 check: $(BIN)/aboveboard
@@ -50,5 +51,11 @@ $(SERVER): .ci/editor/package.json | tools
 	npm install --prefix .ci/editor --ignore-scripts --no-package-lock --no-audit --no-fund --silent
 	@touch $@
 
+# And they ask this what is wrong with a page for who cannot see or point.
+$(JUDGES): .ci/pages/package.json | tools
+	@echo "Setting up .ci/pages (a few seconds, once)"
+	npm install --prefix .ci/pages --ignore-scripts --no-package-lock --no-audit --no-fund --silent
+	@touch $@
+
 clean:
-	rm -rf .venv .ci/editor/node_modules .cache build site preview portfolio
+	rm -rf .venv .ci/*/node_modules .cache build site preview portfolio

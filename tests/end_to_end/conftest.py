@@ -2,6 +2,7 @@
 
 import fcntl
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -39,6 +40,12 @@ class Demo:
         listed = json.loads((self.root / "passphrases.json").read_text())
         return {client: opening for client, opening in listed.items() if client != PORTFOLIO}
 
+    @property
+    def team(self) -> dict[str, str]:
+        """Who of the agency opens the portfolio."""
+        people: dict[str, str] = json.loads((self.root / "passphrases.json").read_text())[PORTFOLIO]["people"]
+        return people
+
     def address(self, client: str) -> str:
         return str(self.passphrases[client]["address"])
 
@@ -49,7 +56,8 @@ class Demo:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     """The demo with its defaults; the first worker that needs it makes it, the others wait."""
-    place = tmp_path_factory.getbasetemp().parent / "aboveboard-demo"
+    base = tmp_path_factory.getbasetemp()
+    place = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "aboveboard-demo"
     place.mkdir(exist_ok=True)
     with (place / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

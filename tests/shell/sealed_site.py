@@ -183,8 +183,8 @@ def _article(folder: str, name: str) -> Article:
 <p><a href="{slot("page", "plan#far")}">Plan</a> <a href="{slot("page", "all/history")}">History</a>
 <img {slot("image", "files/shelf.png")} alt="A shelf">
 <a {slot("download", "files/the plan & more.pdf")}>The plan</a></p>
-{_forms() if name == "agreement" else ""}
-<h2 id="near">Near</h2>{text}<h2 id="far">Far</h2><p>A {rare} was seen.</p>{text}</div>"""
+<h2 id="near">Near</h2>{_forms() if name == "agreement" else ""}{text}
+<h2 id="far">Far</h2><p>A {rare} was seen.</p>{text}</div>"""
     return Article(folder, name, name.title(), html, name, (Heading("near", "Near"), Heading("far", "Far")))
 
 
