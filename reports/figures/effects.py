@@ -64,7 +64,13 @@ def option_effects(request: ChangeRequest, terms: Agreement) -> Mapping[str, Opt
 
 
 def terms_before(request: ChangeRequest, baselines: Baselines) -> Agreement:
-    """Return the terms that a request was weighed against: of the day before it was decided; while open, what holds."""
+    """Return the terms that a request was weighed against: those that it names as its base, where they are known.
+
+    Else they are those of the day before it was decided; while it is open, what holds.
+    """
+    base = next((version for version in baselines.versions if version.digest == request.base), None)
+    if base:
+        return base.agreement
     if request.decision is None:
         return baselines.promised.agreement
     known = [version for version in baselines.versions if version.on < request.decision.on]

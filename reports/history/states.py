@@ -58,16 +58,16 @@ def _others(
 
 
 def _state(name: str, wordings: Wordings, found: Stand) -> DocumentState:
-    state = found.state or State.OPEN
+    state = _NAMES.get(found.state, found.state) if found.state else State.OPEN
     return DocumentState(
         document=name,
-        state=_NAMES.get(state, state),
+        state=state,
         version=wordings.numbers[wordings.current],
         digest=wordings.current,
         required=tuple(sorted(wordings.required(wordings.current))),
         decided=found.decided,
         missing=found.missing,
-        option=accepted_option(found.decided, wordings.current) if state is State.IN_FORCE else None,
+        option=accepted_option(found.decided, wordings.current) if state is State.ACCEPTED else None,
     )
 
 

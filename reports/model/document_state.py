@@ -109,7 +109,7 @@ class DocumentState:
     decisions on any of its wordings, oldest first; `missing` are those who must still accept this one. Of the agreement
     `in_force` is the wording that both sides hold to, `superseded` are the digests that were in force before it, and
     `held` all wordings that were and can still be shown to be, oldest first. Of a request `option` is the one that was
-    decided on or accepted by all.
+    decided on or accepted by all, and `carried` the wording of the terms that carries it out, or would.
     """
 
     document: str
@@ -123,6 +123,7 @@ class DocumentState:
     superseded: tuple[str, ...] = ()
     held: tuple[Held, ...] = ()
     option: str | None = None
+    carried: AgreementVersion | None = None
 
     @property
     def of_this_wording(self) -> tuple[Decided, ...]:

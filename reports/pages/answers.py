@@ -10,13 +10,15 @@ from reports.pages.people import anyone, client_name
 from reports.pages.prose import inline
 from reports.pages.tones import ANSWERS, NO_ANSWER, VOID_ANSWER, Tone
 from reports.pages.views import VersionView
+from reports.source import receipt_files
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What one person said of a wording: `said` how and when, `reason` in their words, `fault` why it does not count.
 
-    `evidence` is the SHA-256 of the file that shows it, "" where there is none.
+    `evidence` is the SHA-256 of the file that shows it, "" where there is none. `files` are what was signed and both
+    signatures, each by what it is called and its name.
     """
 
     who: str
@@ -25,6 +27,8 @@ class Answer:
     reason: Markup | None = None
     fault: str = ""
     evidence: str = ""
+    files: tuple[tuple[str, str], ...] = ()
+    counts: bool = False
 
 
 def answers(view: VersionView, state: DocumentState, digest: str, missing: Iterable[str] = ()) -> tuple[Answer, ...]:
@@ -32,7 +36,7 @@ def answers(view: VersionView, state: DocumentState, digest: str, missing: Itera
     decided = [one for one in state.decided if one.wording == digest]
     heard = {one.acceptance.by for one in decided if not one.fault}
     silent = [who for who in missing if who not in heard]
-    return (*(_answer(view, one) for one in decided), *(_silence(view, who) for who in silent))
+    return (*(_answer(view, one, state.option) for one in decided), *(_silence(view, who) for who in silent))
 
 
 def short(digest: str) -> str:
@@ -41,20 +45,34 @@ def short(digest: str) -> str:
     return f"{digest[:6]}…{digest[-4:]}" if len(digest) > 10 else digest  # noqa: PLR2004 -- six and four, as beside it
 
 
-def _answer(view: VersionView, one: Decided) -> Answer:
+def _answer(view: VersionView, one: Decided, chosen: str | None) -> Answer:
     told = one.acceptance
     return Answer(
         who=client_name(view.client, told.by),
-        said=f"{', '.join(_said(view, one))}.",
+        said=f"{', '.join(_said(view, one, chosen))}.",
         tone=VOID_ANSWER if one.fault else ANSWERS[told.decision],
         reason=inline(told.reason, view.files) if told.reason else None,
         fault=view.words(f"agreement.fault.{one.fault}") if one.fault else "",
         evidence=told.evidence.sha256 if told.evidence else "",
+        files=_files(view, one),
+        counts=not one.fault,
     )
 
 
-def _said(view: VersionView, one: Decided) -> Iterator[str]:
+def _files(view: VersionView, one: Decided) -> tuple[tuple[str, str], ...]:
+    """Return the receipt and its signatures, as far as they are published; of a decision that does not count, none."""
+    if one.fault:
+        return ()
+    named = zip(("receipt", "signature", "countersignature"), receipt_files(one.acceptance), strict=False)
+    return tuple((view.words(f"agreement.file.{kind}"), name) for kind, name in named if name in view.files)
+
+
+def _said(view: VersionView, one: Decided, chosen: str | None) -> Iterator[str]:
     words, told = view.words, one.acceptance
+    request = view.client.changes.get(told.document)
+    option = request.options.get(told.option or "") if request else None
+    if option and told.decision == "accept" and told.option != chosen:
+        yield words("changes.for", option=option.what)
     yield words(f"agreement.{told.decision}.{told.method}", date=words.date(told.at.date(), "year"))
     if told.recorded_by:
         yield words("agreement.recorded", who=anyone(view.agency, view.client, told.recorded_by))

@@ -13,11 +13,10 @@ from reports.pages.navigation import article
 from reports.pages.offered import offered
 from reports.pages.people import anyone
 from reports.pages.prose import inline, prose
+from reports.pages.request_state import WAITING, RequestStanding, is_undecided, request_standing
 from reports.pages.signing import Signing
 from reports.pages.story import Story
 from reports.pages.views import VersionView
-
-_FAVOUR, _DECIDED, _OPEN = ("ok", "gift-outline"), ("ok", "check-decagram"), ("you", "account-clock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +31,22 @@ class OptionView:
 
 @dataclass(frozen=True, slots=True)
 class RequestView:
-    """One request; `id` is also its anchor. `state` says what was decided, by whom and when, or that it is open.
+    """One request; `id` is also its anchor.
 
-    `signing` is the form to decide by, None where nothing is to be decided.
+    `fold` is the line under which the options are folded up, "" while one is to be chosen; `signing` is the form to
+    decide by, None where nothing is to be decided.
     """
 
     id: str
     title: str
     raised: str
     about: str
-    tone: str
-    icon: str
-    state: str
+    standing: RequestStanding
     decided_why: Markup
     why: Markup
     need: str
     options: tuple[OptionView, ...]
+    fold: str
     signing: Signing | None
 
 
@@ -55,7 +54,7 @@ def changes(told: Story) -> Article:
     """Render the change requests, the newest first."""
     view = told.view
     requests = sorted(view.client.changes.items(), key=lambda item: (item[1].raised.on, item[0]), reverse=True)
-    waiting = sum(request.decision is None for _, request in requests)
+    waiting = sum(view.states[name].state in WAITING for name, _ in requests)
     favours = [(name, request) for name, request in requests if request.goodwill and request.decision]
     values: dict[str, object] = {
         "requests": [_request(view, name, request) for name, request in requests],
@@ -68,22 +67,24 @@ def changes(told: Story) -> Article:
 
 
 def _request(view: VersionView, name: str, request: ChangeRequest) -> RequestView:
-    tone, icon = _OPEN if request.decision is None else _FAVOUR if request.goodwill else _DECIDED
-    words, why = view.words, request.decision.why if request.decision else None
+    words, state, effects = view.words, view.states[name], _effects(view, request)
     who = anyone(view.agency, view.client, request.raised.by)
+    why = request.decision.why if request.decision else None
     return RequestView(
         id=name,
         title=request.title,
         raised=words("changes.raised", who=who, date=words.date(request.raised.on, "year"), number=name.upper()),
         about=_about(view, request),
-        tone=tone,
-        icon=icon,
-        state=_state(view, request),
+        standing=request_standing(view, request, state, effects),
         decided_why=inline(why, view.files) if why else Markup(),
         why=prose(request.why, view.files),
         need=sentence(words, request.need) if request.need else "",
-        options=_options(view, request),
-        signing=offered(view, view.states[name]) if name in view.states else None,
+        options=tuple(
+            OptionView(option.what, name == state.option, request.recommended == name, effects[name])
+            for name, option in request.options.items()
+        ),
+        fold="" if is_undecided(state) else words("changes.ways"),
+        signing=offered(view, state),
     )
 
 
@@ -93,25 +94,8 @@ def _about(view: VersionView, request: ChangeRequest) -> str:
     return " ".join([*said, view.words("changes.goal", goal=sentence(view.words, goal.want))] if goal else said)
 
 
-def _state(view: VersionView, request: ChangeRequest) -> str:
-    words, decision = view.words, request.decision
-    if decision is None:
-        days = (view.figures.as_of - request.raised.on).days
-        return words.plural("changes.open", days) if days > 0 else words("changes.open-today")
-    said = "changes.favour" if request.goodwill else "changes.decided"
-    who, day = anyone(view.agency, view.client, decision.by), words.date(decision.on, "year")
-    return words(said, who=who, date=day)
-
-
-def _options(view: VersionView, request: ChangeRequest) -> tuple[OptionView, ...]:
+def _effects(view: VersionView, request: ChangeRequest) -> dict[str, tuple[EffectRow, ...]]:
+    """Say what each option does, by its id."""
     effects = option_effects(request, terms_before(request, view.baselines))
     worked = any(effect.hours is not None for effect in effects.values())
-    return tuple(
-        OptionView(
-            what=option.what,
-            chosen=request.decision is not None and request.decision.option == name,
-            recommended=request.recommended == name,
-            effects=effect_rows(view.words, effects[name], worked=worked),
-        )
-        for name, option in request.options.items()
-    )
+    return {name: effect_rows(view.words, effect, worked=worked) for name, effect in effects.items()}

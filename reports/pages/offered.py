@@ -7,8 +7,8 @@ from reports.pages.ending import version_ending
 from reports.pages.signing import Choice, Person, Proposal, Signing, signing
 from reports.pages.views import VersionView
 
-_OVER = frozenset({State.STALE, State.DECIDED, State.APPLIED, State.NOT_APPLIED})
-"""A request that was decided, or must be written anew first, is not offered."""
+_OVER = frozenset({State.REJECTED, State.STALE, State.DECIDED, State.APPLIED, State.NOT_APPLIED})
+"""What was declined or decided, or must be written anew first, is not offered."""
 
 
 def offered(view: VersionView, state: DocumentState) -> Signing | None:

@@ -38,9 +38,14 @@ def proposal(view: VersionView) -> ProposalView | None:
         tone=TERMS[state.state],
         changes=tuple(explain(change, view.words) for change in found),
         answers=answers(view, state, state.digest, state.missing),
-        requests=tuple((name, one.title) for name, one in view.client.changes.items() if one.result == state.digest),
+        requests=tuple((name, one.title) for name, one in view.client.changes.items() if _carries(view, name)),
         digest=state.digest,
     )
+
+
+def _carries(view: VersionView, request: str) -> bool:
+    carried = view.states[request].carried
+    return carried is not None and carried.digest == terms_state(view).digest
 
 
 def _title(view: VersionView) -> str:

@@ -46,6 +46,20 @@ TERMS = {
     State.EVIDENCE_ALTERED: Tone("bad", "alert-decagram"),
     State.BROKEN_CHAIN: Tone("warn", "link-off"),
 }
+REQUESTS = {
+    State.OPEN: Tone("you", "account-clock"),
+    State.PARTLY_ACCEPTED: Tone("you", "account-clock"),
+    State.ACCEPTED: Tone("ok", "check-decagram"),
+    State.CHANGED_SINCE_ACCEPTED: Tone("you", "file-document-edit-outline"),
+    State.REJECTED: Tone("still", "close-octagon"),
+    State.EVIDENCE_ALTERED: Tone("bad", "alert-decagram"),
+    State.STALE: Tone("warn", "autorenew"),
+    State.DECIDED: Tone("ok", "check-decagram"),
+    State.APPLIED: Tone("ok", "check-decagram"),
+    State.NOT_APPLIED: Tone("warn", "alert"),
+}
+FAVOUR = Tone("ok", "gift-outline")
+UNCLEAR = Tone("warn", "alert")
 ANSWERS = {"accept": Tone("ok", "check-circle"), "reject": Tone("bad", "close-octagon")}
 NO_ANSWER = Tone("you", "account-clock")
 VOID_ANSWER = Tone("warn", "alert")

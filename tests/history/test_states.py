@@ -214,3 +214,42 @@ def test_an_open_request_whose_base_is_not_in_force_any_more_is_stale(northwind:
     northwind.commit("2026-11-20")
     assert state(northwind, "2026-W46", "cr-001").state is State.OPEN
     assert state(northwind, "2026-W47", "cr-001").state is State.STALE
+
+
+def test_proposed_terms_belong_to_the_request_whose_option_is_all_that_differs(northwind: Northwind) -> None:
+    first = accept(northwind, "2026-11-02")
+    northwind.commit("2026-11-02")
+    northwind.write("changes/cr-001.yml", f"{REQUEST}base: {first}\n")
+    northwind.write("changes/cr-002.yml", REQUEST.replace("milestones: {beta: 2026-12-04}", "budget: 1200"))
+    northwind.write("agreement.yml", LATER)
+    northwind.report(46)
+    northwind.commit("2026-11-13")
+    accept(northwind, "2026-11-16", version=2, after=first)
+    accept(northwind, "2026-11-16", "cr-001", option="show-prices")
+    northwind.report(47)
+    northwind.commit("2026-11-20")
+    both = [state(northwind, period, "cr-001") for period in ("2026-W46", "2026-W47")]
+    assert [(one.state, one.carried and one.carried.number) for one in both] == [(State.OPEN, 2), (State.ACCEPTED, 2)]
+    assert state(northwind, "2026-W46", "cr-002").carried is None, "it would change money"
+
+
+def test_terms_in_force_make_no_request_accepted_that_nobody_accepted(northwind: Northwind) -> None:
+    first = accept(northwind, "2026-11-02")
+    northwind.commit("2026-11-02")
+    northwind.write("changes/cr-001.yml", f"{REQUEST}base: {first}\n")
+    northwind.write("agreement.yml", LATER)
+    accept(northwind, "2026-11-16", version=2, after=first)
+    northwind.report(47)
+    northwind.commit("2026-11-20")
+    assert state(northwind, "2026-W47", "cr-001").state is State.STALE
+
+
+def test_a_decision_tells_in_which_terms_it_stands(northwind: Northwind) -> None:
+    northwind.commit("2026-11-02")
+    northwind.write("changes/cr-001.yml", REQUEST + DECISION)
+    northwind.report(47)
+    northwind.write("agreement.yml", LATER)
+    northwind.commit("2026-11-20")
+    carried = state(northwind, "2026-W47", "cr-001").carried
+    assert carried
+    assert carried.number == 2

@@ -9,8 +9,8 @@ from reports.changes import compare
 from reports.figures import measure
 from reports.figures.months import month_figures
 from reports.history import Revision, Signed, TrailEntry, Verdict
-from reports.history.acceptance_state import agreement_state
 from reports.history.papers import Papers
+from reports.history.states import document_states
 from reports.model import (
     Agency,
     Agreement,
@@ -361,7 +361,7 @@ def view(
     known = tuple(version for version in (first, second) if version.on <= as_of)
     known = (*known[:-1], replace(known[-1], agreement=made.agreement), *(known[:1] if back else ()))
     reported = {name: SAID_ON[name] for name in updates}
-    states = {"agreement": agreement_state(known, made.acceptances, PAPERS)}
+    states = document_states(made, known, {}, PAPERS)
     baselines = Baselines(known, states["agreement"].in_force, reported, dict.fromkeys(updates, "0d6e4f8" * 5))
     figures = measure(made, agency, baselines, as_of)
     return VersionView(agency, made, figures, baselines, Words("en"), states, FILES, corrected, stand_in)

@@ -71,6 +71,8 @@ def test_proposed_terms_stand_beside_those_in_force() -> None:
 def test_a_proposal_names_the_request_that_it_carries_out() -> None:
     request = ChangeRequest.model_validate(larkmoor.CHANGES["cr-001"] | {"result": SECOND_DIGEST})
     assert "It carries out the request: Two days of training" in told(FIRST, changes={"cr-001": request})
+    words = told(FIRST, name="changes", changes={"cr-001": request})
+    assert "It stands in version 2 of the agreement, which is proposed." in words
 
 
 def test_declined_terms_say_who_declined_and_why() -> None:
