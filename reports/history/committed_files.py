@@ -54,11 +54,11 @@ class CommittedFiles:
 
 
 def committed_files(repository: Repository) -> CommittedFiles:
-    """Return the files that `repository.head` holds of clients and agency.
+    """Return the files that `repository.head` holds of clients and agency, its theme included.
 
     Hidden ones are left out, and with them every name that would lead out of a folder.
     """
-    found = repository.files(*_TOP, CLIENTS)
+    found = repository.files(*_TOP, CLIENTS, "theme")
     return CommittedFiles(repository, {one.path: one for one in found if "/." not in one.path})
 
 

@@ -45,6 +45,19 @@ def portfolio_by_process(root: Path, language: str, progress: Callable[[str], No
     yield from _run(["portfolio", str(root), language], progress)
 
 
+def publication_by_process(
+    root: Path, client_id: str, seq: int, copied: Path | None, progress: Callable[[str], None]
+) -> Iterator[Message]:
+    """Render a client as of one of its publications, by number; yield the client.
+
+    Where `copied` is a place for it, the workspace as of that commit is written there first, and frames come before.
+
+    Raises:
+        Error: what the rendering process could not go on with, in its words.
+    """
+    yield from _run(["publication", str(root), client_id, str(seq), str(copied or "")], progress)
+
+
 def _run(arguments: Sequence[str], progress: Callable[[str], None]) -> Iterator[Message]:
     command = [sys.executable, "-P", "-m", "reports.pipeline.process", *arguments]
     with subprocess.Popen(
@@ -135,7 +148,24 @@ def _portfolio_lines(root: str, language: str) -> Iterator[str]:
     yield _line("end")
 
 
-_LINES: Mapping[str, Callable[..., Iterator[str]]] = {"clients": _client_lines, "portfolio": _portfolio_lines}
+def _publication_lines(root: str, client_id: str, seq: str, copied: str) -> Iterator[str]:
+    from reports.pipeline.frames import frames_of
+    from reports.pipeline.rebuilding import rendered_publication
+    from reports.pipeline.working_copy import readable
+
+    client = rendered_publication(Path(root), client_id, int(seq), Path(copied) if copied else None)
+    if copied:
+        languages = readable(Path(copied), client_id).languages
+        yield _line("frames", frames=[frames_of(Path(copied), language).to_json() for language in languages])
+    yield client_to_line(client)
+    yield _line("end")
+
+
+_LINES: Mapping[str, Callable[..., Iterator[str]]] = {
+    "clients": _client_lines,
+    "portfolio": _portfolio_lines,
+    "publication": _publication_lines,
+}
 
 
 def _line(kind: str, **values: Any) -> str:

@@ -1,7 +1,7 @@
 """A rendered client beside its ledger → what the site carries of it: head codes in pages, and the list for browsers."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -9,7 +9,7 @@ from importlib.metadata import version
 from markupsafe import escape
 
 from reports.pages.article import LEDGER_CODE, RECORD
-from reports.pipeline.rendered import RenderedClient, RenderedFolder, folder_line
+from reports.pipeline.rendered import RenderedClient, RenderedFolder, page_line
 from reports.publish import Chain, Content, digest_of
 from reports.site.site_files import Kind, SiteFile
 from reports.words import Words
@@ -41,8 +41,14 @@ def content_of(client: RenderedClient, epoch: int) -> Content:
         time=datetime.fromtimestamp(client.committed_at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         epoch=epoch,
         in_force=client.in_force,
-        articles={folder.folder: digest_of(folder_line(folder)) for folder in folders},
+        articles={name: digest for folder in folders for name, digest in _digests(folder)},
     )
+
+
+def _digests(folder: RenderedFolder) -> Iterator[tuple[str, str]]:
+    for article in folder.articles:
+        yield f"{folder.folder}/{article.name}", digest_of(page_line(folder, article))
+    yield from ((f"{folder.folder}/{info.name}", f"sha256:{info.sha256}") for info in folder.files)
 
 
 def with_codes(client: RenderedClient, chain: Chain) -> RenderedClient:

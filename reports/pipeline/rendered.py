@@ -82,8 +82,8 @@ def client_to_line(client: RenderedClient) -> str:
             "commits": client.commits,
             "changed_at": client.changed_at,
             "next_update": client.next_update,
-            "versions": [folder_line(version) for version in client.versions],
-            "record": folder_line(client.record),
+            "versions": [_folder(version) for version in client.versions],
+            "record": _folder(client.record),
             "files": {digest: b64encode(data).decode() for digest, data in client.files.items()},
             "uncommitted": client.uncommitted,
             "ledger": client.ledger.to_json() if client.ledger else None,
@@ -117,8 +117,12 @@ def client_from(line: Mapping[str, Any]) -> RenderedClient:
     )
 
 
-def folder_line(folder: RenderedFolder) -> list[Any]:
-    """Return all that a folder's pages say, and the names and digests of its files, as JSON has it."""
+def page_line(folder: RenderedFolder, article: Article) -> list[Any]:
+    """Return all that one page says to its reader, what stands around it included, as JSON has it."""
+    return [folder.title, folder.imprint.client, folder.imprint.footer, _article(article)]
+
+
+def _folder(folder: RenderedFolder) -> list[Any]:
     articles = [_article(article) for article in folder.articles]
     files = [[info.name, info.sha256, info.is_image, info.width, info.height] for info in folder.files]
     return [folder.folder, folder.title, folder.imprint.client, folder.imprint.footer, articles, files]

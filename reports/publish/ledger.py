@@ -32,8 +32,9 @@ class Content:
     """What a client's site says, before it is sealed.
 
     `version` is the newest period, `source` the commit it was made from, `time` its committer time in UTC, `epoch`
-    counts the changes of access, `in_force` is the digest of the agreement in force. `articles` are by folder, a
-    period's name or `all`, the SHA-256 of all that its pages say.
+    counts the changes of access, `in_force` is the digest of the agreement in force. `articles` are, by folder (a
+    period's name or `all`) and name, the SHA-256 of all that a page says, and of each file: `2026-W47/plan`,
+    `2026-W47/files/shelf.png`.
     """
 
     version: str
@@ -150,11 +151,29 @@ class Chain:
         )
         return Chain(self.client, (*self.entries, entry), self.tags)
 
-    def _changed(self, articles: Mapping[str, str]) -> dict[str, str]:
+    def until(self, count: int) -> "Chain":
+        """Return the chain as it was after so many publications."""
+        return Chain(self.client, self.entries[:count], self.tags[:count])
+
+    def said(self, seq: int | None = None) -> dict[str, str]:
+        """Return the digest of every page and file that was ever published, as of a publication or of the last one."""
         known: dict[str, str] = {}
-        for entry in self.entries:
+        for entry in self.entries[:seq]:
             known |= entry.articles
-        return {folder: digest for folder, digest in articles.items() if known.get(folder) != digest}
+        return known
+
+    def last_about(self, version: str) -> Entry | None:
+        """Return the last publication in which a page of a version changed, None where it was never published."""
+        about = (entry for entry in reversed(self.entries) if any(_is_of(version, name) for name in entry.articles))
+        return next(about, None)
+
+    def _changed(self, articles: Mapping[str, str]) -> dict[str, str]:
+        known = self.said()
+        return {name: digest for name, digest in articles.items() if known.get(name) != digest}
+
+
+def _is_of(version: str, name: str) -> bool:
+    return name.startswith(f"{version}/")
 
 
 def linked(client_id: str, tags: Sequence[tuple[int, str, str, bytes]]) -> Chain:
