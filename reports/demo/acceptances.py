@@ -131,7 +131,7 @@ class Register:
             supersedes=(self.in_force or None) if subject.document == _AGREEMENT else None,
             option=option or None,
             name=terms.approvers[who].name,
-            reason=None,
+            reason=str(part.voice.text(raw.get("reason", ""))) or None,
             time=at.astimezone(UTC),
             body=receipt_body(subject.document, subject.model, Words(profile["language"]), terms),
         )

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
+from reports.history.terms import offered
 from reports.model import Acceptance, Access, ChangeRequest, Profile
 from reports.model.profile import ACCOUNT_MANAGER, DEPUTY
 from reports.periods import Period
@@ -152,7 +153,7 @@ def _requested(
     by = _name(names, after.raised.by)
     if before is None:
         yield RequestEvent(Deed.RAISED, item, after.title, by)
-    elif before.model_copy(update={"decision": after.decision}) != after:
+    elif offered(before) != offered(after) or before.result not in {None, after.result}:
         yield RequestEvent(Deed.REWORDED, item, after.title, by)
     decided = before.decision if before else None
     if after.decision and after.decision != decided:

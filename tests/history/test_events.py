@@ -37,6 +37,7 @@ def access(epoch: int, *people: str, sealed: str = "c2VjcmV0") -> str:
 
 SPONSOR = "sponsor: {since: 2026-09-01}"
 FRIEND = "friend: {since: 2026-09-02}"
+RESULT = "result: sha256:" + 64 * "{0}" + "\n"
 LEAD = "marketing-lead: {since: 2026-09-01, until: 2027-09-01}"
 WITHOUT_LEAD = "\n  sponsor: {name: Ida Berg, role: sponsor}"
 
@@ -60,6 +61,8 @@ def happened(northwind: Northwind, *wordings: str | None, name: str) -> list[Eve
         ([REQUEST, REQUEST + DECISION], [(Deed.DECIDED, "Built in December")]),
         ([REQUEST + DECISION], [(Deed.RAISED, ""), (Deed.DECIDED, "Built in December")]),
         ([REQUEST, REQUEST.replace("4000", "4500")], [(Deed.REWORDED, "")]),
+        ([REQUEST + DECISION, REQUEST + DECISION + RESULT.format("0")], []),
+        ([REQUEST + RESULT.format("0"), REQUEST + RESULT.format("1")], [(Deed.REWORDED, "")]),
         ([REQUEST + DECISION, REQUEST], [(Deed.REOPENED, "")]),
         ([REQUEST, None], [(Deed.WITHDRAWN, "")]),
         ([REQUEST, REQUEST + "private: {note: They will pay more}\n"], []),
