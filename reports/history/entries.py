@@ -4,16 +4,17 @@ Commit messages are the agency's own; only a `Client-Note:` in a commit that tou
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from reports.changes.change import Change
 from reports.changes.compare import compare_wordings
-from reports.history.events import Event, events, key_events
+from reports.history.committers import MailmapEdit
+from reports.history.events import Event, NamesEvent, events, key_events
 from reports.history.record import AGREEMENT, PROFILE, REMOVED, Record, Touch, is_parsed
 from reports.history.recorded import read_signers
-from reports.history.revisions import Commit, Revision
+from reports.history.revisions import Commit, Revision, parse_commit
 from reports.history.signatures import Signed, judged
 from reports.history.silent_edits import silent_edits
 from reports.history.wordings import wordings
@@ -36,7 +37,7 @@ class TrailEntry:
     acceptances, keys, access, whom to call, and reports that were changed in silence. `merged` names files that
     this commit, a merge, has as none of its parents has them: they were written while merging. `authored` is the
     author's own day where it is another than the committer's by more than one: it is a claim, and nothing goes by
-    it.
+    it. `recorded_as` is the author's name in the commit itself, where `.mailmap` gives another.
     """
 
     revision: Revision
@@ -51,6 +52,7 @@ class TrailEntry:
     events: tuple[Event, ...] = ()
     authored: date | None = None
     merged: tuple[str, ...] = ()
+    recorded_as: str = ""
 
     @property
     def on(self) -> date:
@@ -69,8 +71,33 @@ def trail_entries(record: Record) -> tuple[TrailEntry, ...]:
     A version of a file that cannot be read is an entry, too, and the trail goes on from the last one that could be.
     """
     walk = _Walk(record)
-    found = [entry for moment in range(len(record.touches)) if (entry := walk.entry(moment))]
-    return tuple(reversed(found))
+    places = [touch.position for touch in record.touches]
+    found = {place: entry for moment, place in enumerate(places) if (entry := walk.entry(moment))}
+    for edit, renamed in record.committers.renamed(record.commits):
+        if places and edit.position >= places[0]:
+            found[edit.position] = _renamed(record, found.get(edit.position), edit, NamesEvent(renamed))
+    return tuple(entry for _, entry in sorted(found.items(), reverse=True))
+
+
+def _renamed(record: Record, entry: TrailEntry | None, edit: MailmapEdit, event: NamesEvent) -> TrailEntry:
+    """Return an entry that tells of names, too; a new one where the commit changed nothing else for this client."""
+    if entry:
+        return replace(entry, events=(*entry.events, event))
+    _, data = next(record.repository.objects([edit.commit]))
+    commit = parse_commit(edit.commit, data)
+    zone = [zone for touch, zone in zip(record.touches, record.zones, strict=True) if touch.position <= edit.position]
+    return TrailEntry(
+        revision=Revision.of(commit, zone[-1], record.committers.name_of(commit)),
+        signature=judged(commit, record.committers.signers),
+        events=(event,),
+        authored=_authored(commit),
+        recorded_as=_recorded_as(record, commit),
+    )
+
+
+def _recorded_as(record: Record, commit: Commit) -> str:
+    """Return the author's name in the commit itself, where another is known; the address is nobody's concern."""
+    return commit.author if record.committers.name_of(commit) != commit.author else ""
 
 
 class _Walk:
@@ -103,11 +130,12 @@ class _Walk:
             published=published,
             corrected=corrected,
             removed=removed,
-            signature=judged(commit, self._record.signers),
+            signature=judged(commit, self._record.committers.signers),
             note=commit.note if touch.alone else None,
             events=happened,
             authored=_authored(commit),
             merged=tuple(name for name in touch.merged if name == SIGNERS or is_parsed(name)),
+            recorded_as=_recorded_as(self._record, commit),
         )
 
     def _is_readable(self, name: str, blob: str) -> bool:

@@ -105,7 +105,14 @@ class ReportEvent:
     fields: tuple[str, ...] = ()
 
 
-Event = RequestEvent | AcceptanceEvent | AccessEvent | TeamEvent | KeyEvent | ReportEvent
+@dataclass(frozen=True, slots=True)
+class NamesEvent:
+    """A change of `.mailmap`: who of the authors here has another name since, the old one and the new."""
+
+    renamed: tuple[tuple[str, str], ...]
+
+
+Event = RequestEvent | AcceptanceEvent | AccessEvent | TeamEvent | KeyEvent | ReportEvent | NamesEvent
 
 
 def events(item: str, before: object, after: object, names: Names) -> Iterator[Event]:

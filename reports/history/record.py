@@ -13,9 +13,9 @@ from typing import NamedTuple, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from reports.changes.wording import Wording, wording
+from reports.history.committers import Committers
 from reports.history.repository import Repository
 from reports.history.revisions import Commit, Revision, parse_commit
-from reports.history.signatures import AllowedKey
 from reports.history.terms import wording_digest
 from reports.model import Agency, Agreement, PeriodUpdate, Profile, Update
 from reports.resources import languages
@@ -78,9 +78,9 @@ class AgencyRecord:
 class Record:
     """One client's commits, oldest first, and what its files meant at each of them.
 
-    A moment is named by its index in `touches`; `head` is HEAD's position in the chain. `signers` are the keys that may
-    sign commits, as HEAD has them. `published` are the moments at which periods were published last, by the period's
-    name; the constructor takes their positions.
+    A moment is named by its index in `touches`; `head` is HEAD's position in the chain. `committers` are
+    what HEAD says of those who commit. `published` are the moments at which periods were published last, by the
+    period's name; the constructor takes their positions.
     """
 
     def __init__(
@@ -90,7 +90,7 @@ class Record:
         touches: Sequence[Touch],
         agency: AgencyRecord,
         head: int,
-        signers: tuple[AllowedKey, ...] = (),
+        committers: Committers,
         published: Mapping[str, int] | None = None,
     ) -> None:
         self.client_id = client_id
@@ -98,7 +98,7 @@ class Record:
         self.touches = touches
         self.agency = agency
         self.head = head
-        self.signers = signers
+        self.committers = committers
         places = [touch.position for touch in touches]
         self.published = {period: bisect_right(places, place) - 1 for period, place in (published or {}).items()}
         self._models: dict[tuple[str, str], object] = {}
@@ -123,7 +123,13 @@ class Record:
     @cached_property
     def revisions(self) -> tuple[Revision, ...]:
         """The same with their days in the time zone that the client had at each."""
-        return tuple(Revision.of(*both) for both in zip(self.commits, self._zones(), strict=True))
+        both = zip(self.commits, self.zones, strict=True)
+        return tuple(Revision.of(commit, zone, self.committers.name_of(commit)) for commit, zone in both)
+
+    @cached_property
+    def zones(self) -> tuple[ZoneInfo, ...]:
+        """The client's time zone at each moment."""
+        return tuple(self._zones())
 
     def folders(self, moments: Iterable[int]) -> dict[int, dict[str, str]]:
         """Return the files of the client's folder at some moments, folded from the differences in one pass."""

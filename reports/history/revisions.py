@@ -37,6 +37,7 @@ class Commit:
     armor: str = ""
     payload: bytes = b""
     authored: datetime | None = None
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,9 @@ class Revision:
     committed: datetime
 
     @classmethod
-    def of(cls, commit: Commit, zone: ZoneInfo) -> "Revision":
-        """Return a commit as seen in a time zone."""
-        return cls(commit.id, commit.committed.astimezone(zone).date(), commit.author, commit.committed)
+    def of(cls, commit: Commit, zone: ZoneInfo, author: str) -> "Revision":
+        """Return a commit as seen in a time zone, its author under the name that is known."""
+        return cls(commit.id, commit.committed.astimezone(zone).date(), author, commit.committed)
 
 
 def parse_commit(name: str, data: bytes) -> Commit:
@@ -59,15 +60,16 @@ def parse_commit(name: str, data: bytes) -> Commit:
     head, _, message = data.partition(b"\n\n")
     headers = _headers(head)
     encoding = _encoding(headers.get(b"encoding", b"utf-8"), data)
-    author, authored = _person(headers.get(b"author", b""), encoding)
-    _, committed = _person(headers.get(b"committer", b""), encoding)
+    author, authored, email = _person(headers.get(b"author", b""), encoding)
+    _, committed, _ = _person(headers.get(b"committer", b""), encoding)
     written = headers.get(b"gpgsig") or headers.get(b"gpgsig-sha256")
     signature = _signature(written) if written else None
     armor = payload = b""
     if written and signature is Signature.SSH:
         armor, payload = written.rstrip(b"\n") + b"\n", _SIGNED.sub(b"", head) + data[len(head) :]
     note = _note(message.decode(encoding, "replace"))
-    return Commit(name, author, committed, signature, note, armor.decode("ascii", "replace"), payload, authored)
+    shown = armor.decode("ascii", "replace")
+    return Commit(name, author, committed, signature, note, shown, payload, authored, email)
 
 
 def plain(text: str) -> str:
@@ -94,14 +96,16 @@ def _encoding(name: bytes, data: bytes) -> str:
     return encoding
 
 
-def _person(line: bytes, encoding: str) -> tuple[str, datetime]:
+def _person(line: bytes, encoding: str) -> tuple[str, datetime, str]:
+    """Return a name, the moment, and the address, which nobody is shown."""
     shape = _PERSON.fullmatch(line.decode(encoding, "replace"))
     if not shape:
-        return "?", _START
+        return "?", _START, ""
     try:
-        return plain(shape["name"]) or "?", _START + timedelta(seconds=int(shape["seconds"]))
+        at = _START + timedelta(seconds=int(shape["seconds"]))
     except OverflowError:
-        return plain(shape["name"]) or "?", _START
+        at = _START
+    return plain(shape["name"]) or "?", at, shape["email"]
 
 
 def _signature(armor: bytes) -> Signature:

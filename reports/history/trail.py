@@ -12,7 +12,9 @@ from reports.errors import Error
 from reports.history.at_head import Committed, committed
 from reports.history.closings import Closing, closings
 from reports.history.committed_files import CommittedFiles, committed_files
+from reports.history.committers import Committers, MailmapEdit
 from reports.history.entries import TrailEntry, trail_entries
+from reports.history.mailmap import Mailmap
 from reports.history.record import NO_FILE, REMOVED, AgencyRecord, Edit, Record, Touch, zone
 from reports.history.recorded import SignersFiles
 from reports.history.repository import Difference, Repository
@@ -29,7 +31,8 @@ from reports.source import Folder
 
 _AGENCY = "agency.yml"
 _SIGNERS = "allowed_signers"
-_SHARED = (_AGENCY, "mkdocs.yml", "theme", _SIGNERS)
+_MAILMAP = ".mailmap"
+_SHARED = (_AGENCY, "mkdocs.yml", "theme", _SIGNERS, _MAILMAP)
 _INSIDE = re.compile(rf"clients/(?P<client>{ID})/(?P<name>.+)", re.DOTALL)
 Published = Mapping[str, Mapping[str, str]]
 """By client and period, the commit of the last publication in which that period was the newest."""
@@ -100,7 +103,7 @@ class Trail:
         agency: AgencyRecord,
         shared: Mapping[int, str],
         positions: Mapping[str, int],
-        signers: tuple[AllowedKey, ...] = (),
+        committers: Committers,
     ) -> None:
         self.head = repository.head
         self._shared = shared
@@ -109,7 +112,7 @@ class Trail:
         self._agency = agency
         self._positions = positions
         self._length = len(positions)
-        self._signers = signers
+        self._committers = committers
         self.published: Published = {}
 
     def held_to(self, published: Published) -> "Trail":
@@ -134,7 +137,7 @@ class Trail:
     def moment(self, client_id: str) -> tuple[int, int]:
         """Return how many commits changed what a client's site is made of, and when the last of them was committed.
 
-        Counted are those that touch the client, agency.yml, mkdocs.yml, theme/ or allowed_signers; the time
+        Counted are those that touch the client, agency.yml, mkdocs.yml, theme/, allowed_signers or .mailmap; the time
         is in seconds since 1970.
         """
         commits = {**self._shared, **{touch.position: touch.commit for touch in self._touches.get(client_id, ())}}
@@ -151,7 +154,8 @@ class Trail:
     def newest(self, timezone: str) -> Revision:
         """Return HEAD's commit, its day in an IANA time zone."""
         _, data = next(self._repository.objects([self.head]))
-        return Revision.of(parse_commit(self.head, data), zone(timezone, "UTC"))
+        commit = parse_commit(self.head, data)
+        return Revision.of(commit, zone(timezone, "UTC"), self._committers.name_of(commit))
 
     @property
     def length(self) -> int:
@@ -164,7 +168,7 @@ class Trail:
         places = {period: self._positions.get(commit) for period, commit in self.published.get(client_id, {}).items()}
         known = {period: place for period, place in places.items() if place is not None}
         last = self._length - 1
-        return ClientHistory(Record(client_id, self._repository, touches, self._agency, last, self._signers, known))
+        return ClientHistory(Record(client_id, self._repository, touches, self._agency, last, self._committers, known))
 
 
 def read_trail(root: Path, head: str = "HEAD") -> Trail:
@@ -176,6 +180,7 @@ def read_trail(root: Path, head: str = "HEAD") -> Trail:
     agency: list[tuple[int, str]] = []
     shared: dict[int, str] = {}
     signers = REMOVED
+    mailmaps: list[tuple[int, str, str]] = []
     merged: dict[str, list[str]] = {}
     for difference in repository.merged(chain, "clients"):
         merged.setdefault(difference.commit, []).append(difference.path)
@@ -187,6 +192,7 @@ def read_trail(root: Path, head: str = "HEAD") -> Trail:
         if not all(difference.path.startswith("clients/") for difference in changed):
             shared[position] = commit
         signers = next((_blob(each) for each in changed if each.path == _SIGNERS), signers)
+        mailmaps += [(position, commit, _blob(each)) for each in changed if each.path == _MAILMAP]
         if agency_blob is not None:
             agency.append((position, agency_blob))
         alone = len(edits) == 1 and agency_blob is None
@@ -194,8 +200,8 @@ def read_trail(root: Path, head: str = "HEAD") -> Trail:
             inside = f"clients/{client_id}/"
             own_merged = tuple(path.removeprefix(inside) for path in merged.get(commit, ()) if path.startswith(inside))
             touches.setdefault(client_id, []).append(Touch(position, commit, tuple(own), alone, own_merged))
-    allowed = _allowed(repository, signers)
-    return Trail(repository, touches, AgencyRecord(repository, agency), shared, positions, allowed)
+    committers = Committers(_mailmaps(repository, mailmaps), _allowed(repository, signers))
+    return Trail(repository, touches, AgencyRecord(repository, agency), shared, positions, committers)
 
 
 def _allowed(repository: Repository, blob: str) -> tuple[AllowedKey, ...]:
@@ -204,6 +210,15 @@ def _allowed(repository: Repository, blob: str) -> tuple[AllowedKey, ...]:
         return ()
     _, data = next(repository.objects([blob]))
     return allowed_keys(data)
+
+
+def _mailmaps(repository: Repository, edits: Iterable[tuple[int, str, str]]) -> tuple[MailmapEdit, ...]:
+    """Return every wording of the file that tells what authors are called."""
+    found = []
+    for position, commit, blob in edits:
+        data = b"" if blob in (REMOVED, NO_FILE) else next(repository.objects([blob]))[1]
+        found.append(MailmapEdit(position, commit, Mailmap(data)))
+    return tuple(found)
 
 
 def _sorted_out(differences: Iterable[Difference]) -> tuple[dict[str, list[Edit]], str | None]:

@@ -32,6 +32,7 @@ class EntryView:
     topics: str
     version: str
     signed: str
+    recorded_as: str
     authored: str
     note: str
     changes: tuple[Explained, ...]
@@ -94,6 +95,7 @@ def _entry(view: RecordView, entry: TrailEntry) -> EntryView:
         topics=" ".join(topic for topic in TOPICS if topic in topics),
         version=words("history.version", number=entry.agreement) if entry.agreement else "",
         signed=_signed(view, entry.signature) if entry.signature else "",
+        recorded_as=words("history.recorded-as", name=entry.recorded_as) if entry.recorded_as else "",
         authored=words("history.authored", date=words.date(entry.authored, "year")) if entry.authored else "",
         note=entry.note or "",
         changes=tuple(explain(change, words) for change in entry.changes),

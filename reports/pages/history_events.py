@@ -4,7 +4,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from reports.history import AcceptanceEvent, AccessEvent, Event, KeyEvent, ReportEvent, RequestEvent, TeamEvent
+from reports.history import (
+    AcceptanceEvent,
+    AccessEvent,
+    Event,
+    KeyEvent,
+    NamesEvent,
+    ReportEvent,
+    RequestEvent,
+    TeamEvent,
+)
 from reports.pages.prose import inline
 from reports.pages.template import say
 from reports.pages.views import RecordView
@@ -30,6 +39,8 @@ def line(view: RecordView, event: Event) -> Line:
         return Line("acceptances", _key(view, event), event.key)
     if isinstance(event, ReportEvent):
         return Line("reports", _report(view, event))
+    if isinstance(event, NamesEvent):
+        return Line("access", _names(view, event))
     return Line("access", _access(view, event) if isinstance(event, AccessEvent) else _team(view, event))
 
 
@@ -83,6 +94,13 @@ def _key(view: RecordView, event: KeyEvent) -> Markup:
     until = view.words.date(event.until.date(), "year") if event.until else ""
     key = f"history.key.{event.deed}{'-until' if until else ''}{'' if event.name else '-agency'}"
     return say(view.words, key, name=event.name, until=until)
+
+
+def _names(view: RecordView, event: NamesEvent) -> Markup:
+    if not event.renamed:
+        return say(view.words, "history.names.none")
+    pairs = (view.words("history.names.pair", before=before, after=after) for before, after in event.renamed)
+    return say(view.words, "history.names", names="; ".join(pairs))
 
 
 def _report(view: RecordView, event: ReportEvent) -> Markup:

@@ -21,7 +21,7 @@ def read(message: bytes = b"Work\n", *, author: bytes = WHO, committer: bytes = 
 def test_author_and_moment_are_read() -> None:
     commit = read()
     at = datetime(2026, 11, 20, 16, tzinfo=UTC)
-    assert commit == Commit("c0ffee", "Ada Quay", at, None, None, authored=at)
+    assert commit == Commit("c0ffee", "Ada Quay", at, None, None, authored=at, email="ada@quay.example")
 
 
 def test_moment_is_the_committers() -> None:
@@ -30,8 +30,8 @@ def test_moment_is_the_committers() -> None:
 
 def test_day_is_taken_in_the_time_zone() -> None:
     commit = read()
-    assert Revision.of(commit, ZoneInfo("Asia/Tokyo")).on == date(2026, 11, 21)
-    assert Revision.of(commit, ZoneInfo("Europe/Helsinki")).on == date(2026, 11, 20)
+    assert Revision.of(commit, ZoneInfo("Asia/Tokyo"), "Ada").on == date(2026, 11, 21)
+    assert Revision.of(commit, ZoneInfo("Europe/Helsinki"), "Ada").on == date(2026, 11, 20)
 
 
 def test_encoding_of_the_commit_holds() -> None:

@@ -6,7 +6,17 @@ from datetime import UTC, date, datetime
 import pytest
 
 from reports.changes import compare
-from reports.history import AcceptanceEvent, AccessEvent, Deed, Event, KeyEvent, ReportEvent, RequestEvent, TeamEvent
+from reports.history import (
+    AcceptanceEvent,
+    AccessEvent,
+    Deed,
+    Event,
+    KeyEvent,
+    NamesEvent,
+    ReportEvent,
+    RequestEvent,
+    TeamEvent,
+)
 from reports.model import Acceptance, Update
 from reports.pages.history import TOPICS, history
 from reports.pages.views import RecordView
@@ -110,12 +120,22 @@ ACCEPTED = Acceptance.model_validate(
             "was changed after it was published, with no correction on its page. What differs:",
         ),
         (ReportEvent(Deed.RESTORED, Period.parse("2026-W46")), "says again what was published."),
+        (NamesEvent(()), "Nobody here is called otherwise."),
+        (
+            NamesEvent((("Root", "Ada Quay"), ("bo", "Ben Osei"))),
+            "People who commit are called otherwise here: Ada Quay, who was Root; Ben Osei, who was bo.",
+        ),
         (TeamEvent(Deed.LEFT, "Ben Osei", "deputy"), "Ben Osei no longer stands in for your account manager."),
     ],
 )
 def test_what_happened_is_a_sentence(event: Event, sentence: str) -> None:
     entry = replace(larkmoor.record().trail[0], published=(), events=(event,))
     assert sentence in said(larkmoor.record(trail=(entry,)))
+
+
+def test_the_name_in_the_commit_stands_behind_the_one_that_is_known() -> None:
+    entry = replace(larkmoor.record().trail[0], recorded_as="root")
+    assert f"{entry.author} (in the commit itself: root), " in said(larkmoor.record(trail=(entry,)))
 
 
 def test_what_only_a_merge_has_is_marked() -> None:
