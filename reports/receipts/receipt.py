@@ -20,7 +20,8 @@ NONE = "none"
 """Stands where there is nothing to say."""
 
 _DIGEST = "sha256:[0-9a-f]{64}"
-_LINE = r"\S(?:.*\S)?"
+_LINE = r"\S(?:.{0,998}\S)?"
+"""At most 1,000 letters: what somebody else writes is shown as Markdown, whose cost grows faster than its length."""
 _SHAPES = {
     "decision": "accept|reject",
     "agency": _LINE,

@@ -74,6 +74,7 @@ WRONG = {
     "a name that reads from right to left": edited("Ida Berg", "Ida \u202egreB"),
     "a reason with a letter that nobody sees": edited("reason: none", "reason: no\u200bne"),
     "a reason with a line that only some see": edited("reason: none", "reason: no\u2028decision: accept"),
+    "a reason without an end": edited("reason: none", f"reason: {'![' * 500}."),
     "no line at the end": receipt().to_bytes()[:-1],
     "two lines at the end": receipt().to_bytes() + b"\n",
     "a key too many": edited("nonce:", "extra: 1\nnonce:"),
