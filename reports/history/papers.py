@@ -57,4 +57,4 @@ def _says(said: "Receipt", client_id: str, acceptance: Acceptance) -> bool:
         *(client_id, acceptance.document, acceptance.version, acceptance.digest),
         *(acceptance.supersedes, acceptance.option, acceptance.decision),
     )
-    return theirs == ours and (said.signer, said.time) == (acceptance.by, acceptance.at)
+    return theirs == ours and (said.signer, said.time, said.reason) == (acceptance.by, acceptance.at, acceptance.reason)

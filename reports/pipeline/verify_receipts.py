@@ -133,6 +133,7 @@ def _differing(receipt: Receipt, case: Case) -> str:
         "option": (receipt.option, acceptance.option),
         "decision": (receipt.decision, acceptance.decision),
         "signer": (receipt.signer, acceptance.by),
+        "reason": (receipt.reason, acceptance.reason),
         "time": (receipt.time, acceptance.at),
     }
     return next((key for key, (signed, recorded) in said.items() if signed != recorded), "")

@@ -9,7 +9,9 @@ import pytest
 
 from reports import clock
 from reports.cli.main import main
+from reports.history import read_trail
 from reports.model import Client
+from reports.model.document_state import Proof
 from reports.pipeline.deciding import deciding
 from reports.pipeline.working_copy import readable
 from reports.receipts import COUNTERSIGNATURE, Receipt, fingerprint, parse_signers, verify
@@ -281,6 +283,26 @@ def test_a_rejection_is_written_down_and_decides_nothing(root: Path) -> None:
     assert accept(root, saved(root, said), "--fingerprint", KNOWN) == 0
     assert (root / FOLDER / "changes" / "cr-001.yml").read_text() == REQUEST
     assert client_of(root).acceptances["2026-11-26-cr-001-sponsor"].reason == "Too dear"
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "no",
+        "1.10",
+        "null: 'x' # \"y\" [*a, !b]",
+        "a  b\u00a0 c " * 70 + "d",
+        "- one\u3000two",
+        "<b>@all</b> [x](javascript:alert(1))",
+        "\U0001f9d1 né",
+    ],
+)
+def test_a_reason_is_filed_letter_by_letter(root: Path, reason: str) -> None:
+    assert accept(root, saved(root, signed(root, decision="reject", reason=reason)), "--fingerprint", KNOWN) == 0
+    client = client_of(root)
+    assert client.acceptances["2026-11-26-agreement-sponsor"].reason == reason
+    state = read_trail(root).client("northwind").working_states(client, DiskFolder(root / FOLDER), date(2026, 11, 27))
+    assert [(one.proof, one.fault) for one in state["agreement"].decided] == [(Proof.SIGNED, None)]
 
 
 def test_a_second_decision_on_one_day_has_a_name_of_its_own(root: Path) -> None:

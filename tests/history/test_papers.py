@@ -74,6 +74,7 @@ def test_a_signature_fits_its_very_bytes(files: dict[str, bytes]) -> None:
         {"supersedes": f"sha256:{'1' * 64}"},
         {"decision": "reject"},
         {"option": "finish-first"},
+        {"reason": "We could not be happier."},
         {"at": datetime(2026, 11, 26, 4, 41, tzinfo=UTC)},
     ],
 )

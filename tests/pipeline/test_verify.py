@@ -137,6 +137,7 @@ def enrol_later(agency: Agency) -> None:
         (enrol_later, SIGNED, "did not give to sponsor"),
         (edit(f"{FOLDER}/allowed_signers", b"sponsor", b"*"), "allowed_signers", "line 1"),
         (edit(SIGNED, b"decision: accept", b"decision: reject"), SIGNED, "another decision"),
+        (edit(SIGNED, b"decision: accept", b"decision: accept\nreason: So glad"), SIGNED, "another reason"),
         (edit(SIGNED, b"version: 1", b"version: 2"), SIGNED, "its digest is that of 1"),
         (edit(MAILED, b"update:2026-W47", b"agreement"), MAILED, "never had"),
         (edit(MAILED, b"by: sponsor", b"by: marketing-lead"), MAILED, "none of those who must decide"),
