@@ -31,8 +31,8 @@ _DECIDED = {"accept": "accepts", "reject": "does not accept"}
 def command(here: Here, file: str, client_id: str | None, fingerprint: str | None) -> int:
     """Take what a client signed on their page: verify it, countersign it, and write the acceptance.
 
-    RECEIPT is the file that their browser saved, or the text of their mail; - reads it from the input. Nothing is
-    written unless all of it holds.
+    RECEIPT is the file that their browser saved, or their mail as it was saved (.eml); - reads it from the input.
+    Nothing is written unless all of it holds.
     """
     from reports.pipeline.accept import accept
 

@@ -90,10 +90,10 @@ def _taken(root: Path, found: Mended, said: dict[str, str], only: str | None, co
     checked = readable(root, client_id)
     client, folder = checked.clients[0], workspace.client_folder(client_id)
     document = deciding(root, client, folder, said["document"])
-    given = found.receipt(document.body if found.body is None else found.body)
+    given = found.receipt(document.body if found.may_be_above(document.body) else found.body or "")
     _refuse_used(client, folder, given)
     refuse_wording(said, document)
-    if found.body not in (None, document.body):
+    if not found.may_be_above(document.body):
         parse_receipt(given)
         raise Refused("The text above its signature is not that of this wording.", "Ask which page it was signed on.")
     receipt = parse_receipt(given)

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,26 @@ def test_a_mail_without_the_body_is_read_from_the_input(
     assert accept(root, "-", "--fingerprint", KNOWN) == 0
     kept = next((root / FOLDER / "files" / "receipts").glob("*.txt"))
     assert kept.read_bytes() == said.to_bytes()
+
+
+def test_a_mail_as_it_was_saved_is_taken(root: Path) -> None:
+    said = signed(root)
+    mail = EmailMessage()
+    mail["From"] = "Ida Berg <ida@northwind.example>"
+    mail.set_content(f"{said.header()}\n{browser_sign(P256_KEY, said.to_bytes())}", cte="quoted-printable")
+    file = root.parent / "Re agreement.eml"
+    file.write_bytes(mail.as_bytes())
+    assert accept(root, file, "--fingerprint", KNOWN) == 0
+    kept = next((root / FOLDER / "files" / "receipts").glob("*.txt"))
+    assert kept.read_bytes() == said.to_bytes()
+
+
+def test_a_text_that_mail_spaced_otherwise_is_the_one_that_was_signed(root: Path) -> None:
+    file = saved(root, signed(root))
+    file.write_text(
+        file.read_text().replace("designed and built", "designed\nand built").replace(": One", ":\u00a0One")
+    )
+    assert accept(root, file, "--fingerprint", KNOWN) == 0
 
 
 def edited(root: Path, old: str, new: str) -> Path:
