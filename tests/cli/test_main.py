@@ -1,6 +1,8 @@
 """What the command does before and after every verb."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,6 +39,17 @@ def test_every_verb_takes_the_agency_s_key_out_of_the_environment(arguments: tup
     main(["-C", str(tmp_path), *arguments])
     assert "ABOVEBOARD_KEY" not in os.environ
     assert take_key() == "aboveboard-key-1-of-nobody"
+
+
+def test_the_key_is_gone_from_what_the_process_was_started_with() -> None:
+    """Whatever runs as the same user could read it there, git among them."""
+    code = (
+        "from reports.environment import take_key; import os; print(take_key());"
+        "told = open('/proc/self/environ', 'rb').read(); print(b'ABOVEBOARD_KEY=' in told, b'of-nobody' in told)"
+    )
+    given = {**os.environ, "ABOVEBOARD_KEY": "aboveboard-key-1-of-nobody", "AFTER": "kept"}
+    done = subprocess.run([sys.executable, "-c", code], env=given, capture_output=True, text=True, check=True)
+    assert done.stdout == "aboveboard-key-1-of-nobody\nTrue False\n"
 
 
 HOSTILE = "x\n::add-mask::north\x1b[2J"

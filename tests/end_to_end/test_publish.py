@@ -178,3 +178,23 @@ def test_nothing_that_the_repository_configures_is_run(workspace: Agency, tmp_pa
     assert done.returncode == 0, done.stderr
     assert "refs/tags/published/northwind/2" in there(workspace)
     assert not ran.exists()
+
+
+def test_git_cannot_read_the_key_that_the_environment_held(workspace: Agency, tmp_path: Path) -> None:
+    """A git that tells what it and its caller were given stands first in the way."""
+    add_week(workspace, "2026-W48")
+    spied, git = tmp_path / "spied", tmp_path / "git"
+    given = "env; tr '\\0' '\\n' </proc/$PPID/environ; echo \"$@\""
+    git.write_text(f'#!/bin/sh\n{{ {given}; }} >>{spied}\nexec /usr/bin/git "$@"\n')
+    git.chmod(0o755)
+    key_file = workspace.root / ".aboveboard" / "key"
+    key = key_file.read_text().strip()
+    key_file.unlink()
+    path = f"{tmp_path}{os.pathsep}/usr/bin:/bin"
+    alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    done = aboveboard(workspace.root, "publish", "northwind", ABOVEBOARD_KEY=key, PATH=path, **alone)
+    assert done.returncode == 0, done.stderr
+    told = spied.read_text(errors="replace")
+    assert "tag --annotate" in told
+    assert "ABOVEBOARD_KEY=" in told
+    assert key.removeprefix("aboveboard-key-1-") not in told
