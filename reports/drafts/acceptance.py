@@ -61,7 +61,8 @@ def acceptance_draft(client: Client, agency: Agency, document: str, by: str, ver
     if before:
         facts["supersedes"] = before
     facts["required"] = tuple(client.agreement.approvers)
-    return text_of(_lines(client, agency, facts, by, today))
+    request = client.changes.get(document)
+    return text_of(_lines(client, agency, facts, by, today, tuple(request.options) if request else ()))
 
 
 def superseded(acceptances: Mapping[str, Acceptance], digest: str) -> str | None:
@@ -78,7 +79,9 @@ def superseded(acceptances: Mapping[str, Acceptance], digest: str) -> str | None
     return found
 
 
-def _lines(client: Client, agency: Agency, facts: Mapping[str, Value], by: str, today: date) -> Iterator[str]:
+def _lines(
+    client: Client, agency: Agency, facts: Mapping[str, Value], by: str, today: date, options: tuple[str, ...]
+) -> Iterator[str]:
     words = Words(agency.language)
     yield schema_line(FileKind.ACCEPTANCE, folders=3)
     named = client_people(client)[by]
@@ -91,6 +94,9 @@ def _lines(client: Client, agency: Agency, facts: Mapping[str, Value], by: str, 
     yield from yaml_lines({"by": by})
     yield from comment(words("draft.acceptance.decision"))
     yield from yaml_lines({"decision": Blank.EMPTY, "reason": Blank.EMPTY})
+    if options:
+        yield from comment(words("draft.acceptance.option", choices=", ".join(options)))
+        yield from offered({"option": options[0]})
     yield from comment(words("draft.acceptance.at", day=today))
     yield "at:"
     yield from comment(words("draft.one-of", choices=", ".join(_methods())))

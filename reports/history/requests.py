@@ -20,6 +20,8 @@ def request_state(
     """Return a request's state: what its acceptances make of it, and beyond that what became of its decision."""
     if known.state in _FIRST:
         return known
+    if known.option not in request.options:
+        known = replace(known, option=None)
     if request.decision:
         return _decided(request, request.decision, known, versions)
     known = replace(known, carried=_proposed(request, known.option, versions, terms))

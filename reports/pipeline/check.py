@@ -11,6 +11,7 @@ from reports.history import Trail
 from reports.model import Agency, Profile
 from reports.pipeline.checkup import Checkup
 from reports.pipeline.on_record import read_record
+from reports.pipeline.signers import signer_problems
 from reports.problems import Problem
 from reports.rules import (
     AgencyView,
@@ -62,6 +63,7 @@ def faults(workspace: Workspace, loaded_agency: LoadedAgency, loaded: Mapping[st
     yield from address_problems(workspace, loaded)
     for one in loaded.values():
         yield from one.problems
+    yield from signer_problems(workspace, loaded)
     if loaded_agency.agency:
         yield from setting_problems(loaded_agency.agency, loaded_agency.marks)
 

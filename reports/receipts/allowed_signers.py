@@ -20,7 +20,15 @@ _MOMENT = re.compile(r"([0-9]+)Z")
 
 
 class BadSigners(Exception):
-    """A line of the file is not one that we know; the message says which, and why that matters."""
+    """A line of the file is not one that we know; the message says which, and why that matters.
+
+    `line` is its number, and `reason` what is wrong with it.
+    """
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(f"line {line} {reason}")
+        self.line = line
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +114,21 @@ def _signer(line: str, number: int) -> Signer:
     found = _LINE.fullmatch(line)
     if not found:
         raise BadSigners(
-            f"line {number} is none that is known here; "
-            'a line is: an id, namespaces="…", ssh-ed25519 or ecdsa-sha2-nistp256, and the key'
+            number,
+            "is none that is known here; "
+            'a line is: an id, namespaces="…", ssh-ed25519 or ecdsa-sha2-nistp256, and the key',
         )
     try:
         key = b64decode(found["key"], validate=True)
         kind = key_type(key)
     except (BadSignature, ValueError) as error:
-        raise BadSigners(f"line {number} holds no key that can be read") from error
+        raise BadSigners(number, "holds no key that can be read") from error
     if kind != found["kind"] or b64encode(key).decode() != found["key"]:
-        raise BadSigners(f"line {number} calls its key {found['kind']}, and it is none")
+        raise BadSigners(number, f"calls its key {found['kind']}, and it is none")
     try:
         spaces, after, before = _options(found["options"])
     except ValueError as error:
-        raise BadSigners(f"line {number}: {error}") from error
+        raise BadSigners(number, f"cannot be taken as it stands: {error}") from error
     return Signer(found["who"], spaces, key, found["note"] or "", after, before)
 
 

@@ -7,10 +7,11 @@ from decimal import Decimal
 from reports.history import AGREEMENT as TERMS
 from reports.model import Agreement, AgreementVersion
 from reports.model.change_request import ChangeRequest, Decision
-from reports.model.document_state import State
+from reports.model.document_state import DocumentState, State
 from reports.rules.rule import Finding
 from reports.rules.telling import percent
 from reports.rules.view import AGREEMENT, View
+from reports.source.wording import did_you_mean, there_are
 
 
 def request_not_applied(view: View) -> Iterator[Finding]:
@@ -31,6 +32,44 @@ def _results_not_there(view: View) -> Iterator[Finding]:
         elif state and state.state is State.ACCEPTED and state.option:
             message = f"all accepted `{state.option}`, and no decision is written down"
             yield Finding(f"changes/{item}.yml", (), message, f"Add `decision:` with `option: {state.option}`.")
+
+
+def other_option(view: View) -> Iterator[Finding]:
+    """Find what was accepted, decided or carried out, and is not the option that the other says."""
+    for item, change in view.client.changes.items():
+        state = view.states.get(item)
+        if state:
+            yield from _accepted_otherwise(change, state)
+            yield from _carried_otherwise(item, change, state)
+
+
+def _accepted_otherwise(change: ChangeRequest, state: DocumentState) -> Iterator[Finding]:
+    """Find an acceptance of this wording whose option the request does not have, or did not come to."""
+    for one in state.of_this_wording:
+        told = one.acceptance
+        if one.fault or told.decision != "accept" or told.option is None:
+            continue
+        file = f"acceptances/{one.id}.yml"
+        if told.option not in change.options:
+            message = f"`{told.option}` is no option of `{told.document}`; {there_are(change.options)}"
+            yield Finding(file, ("option",), message, did_you_mean(told.option, change.options))
+        elif change.decision and change.decision.option != told.option:
+            message = f"`{told.by}` accepted `{told.option}`, and `{told.document}` is decided as `{state.option}`"
+            yield Finding(file, ("option",), message, f"Correct the decision, or ask `{told.by}` again.")
+
+
+def _carried_otherwise(item: str, change: ChangeRequest, state: DocumentState) -> Iterator[Finding]:
+    """Find a `result` whose terms do not have the days that were decided, or have the money from before."""
+    option, carried, base = change.chosen, state.carried, change.base
+    if option is None or carried is None or carried.digest != change.result:
+        return
+    agreed = {name: milestone.due for name, milestone in carried.agreement.milestones.items()}
+    wrong = [f"`{name}` on {agreed[name]}" for name, due in option.milestones.items() if agreed.get(name, due) != due]
+    if option.budget and base == change.result:
+        wrong.append("the money from before")
+    if wrong:
+        message = f"these terms have {' and '.join(wrong)}, which is not what was decided"
+        yield Finding(f"changes/{item}.yml", ("result",), message, "Name the terms that carry the decision out.")
 
 
 def stale_request(view: View) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from reports.rules.agreed import terms_changed, unknown_digest, void_acceptance
 from reports.rules.amounts import doubtful_amount
 from reports.rules.asks import bare_ask, bare_decision, overdue_update
-from reports.rules.changes import beyond_tolerance, request_not_applied, stale_request
+from reports.rules.changes import beyond_tolerance, other_option, request_not_applied, stale_request
 from reports.rules.dates import impossible_date, late_notice, unlikely_date
 from reports.rules.leaks import other_client, private_repeated
 from reports.rules.people import no_account_manager, no_deputy, too_many_clients
@@ -111,6 +111,13 @@ RULES = (
         "a decided request whose dates, money or `result` are not in the agreement, or one accepted and not decided",
         "Both sides decided, and the agreement says something else.",
         request_not_applied,
+    ),
+    Rule(
+        "other-option",
+        "error",
+        "an acceptance of an option that its request has not, or was not decided for; a `result` without what was decided",
+        "What was chosen, what is written down and what is done must be one and the same.",
+        other_option,
     ),
     Rule(
         "terms-changed",

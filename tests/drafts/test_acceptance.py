@@ -95,6 +95,15 @@ def test_evidence_can_be_taken_up(both: tuple[Client, Agency]) -> None:
     assert {"evidence.file", "evidence.sha256"} <= {problem.path for problem in problems(text)}
 
 
+def test_of_a_request_the_option_is_offered(both: tuple[Client, Agency]) -> None:
+    text = acceptance_draft(*both, "cr-001", "sponsor", None, TODAY)
+    assert "one of change, finish." in text
+    model = parse(FileKind.ACCEPTANCE, answered(taken(text), problems).encode(), "acceptance.yml").model
+    assert isinstance(model, Acceptance)
+    assert model.option == "change"
+    assert "option" not in acceptance_draft(*both, "agreement", "sponsor", None, TODAY)
+
+
 VERSIONS = [
     ((), None, 1),
     ((decided(OLD),), None, 2),

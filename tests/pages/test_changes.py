@@ -111,7 +111,7 @@ DECISION = {"decision": {"option": "add-cards", "by": "sponsor", "on": date(2026
         ),
         (State.ACCEPTED, (decided(),), {"option": "add-cards"}, "Accepted by Ida Berg on 18 November 2026. " + CARDS),
         (State.ACCEPTED, (decided(),), {"option": "add-cards"}, "It does not stand in the agreement yet."),
-        (State.ACCEPTED, (decided(),), {}, "Everybody accepted, but not the same way to go on."),
+        (State.ACCEPTED, (decided(),), {}, "Everybody accepted, but it is not clear which way to go on."),
         (State.REJECTED, (decided(decision="reject"),), {}, "Declined by Ida Berg on 18 November 2026. What we agreed"),
         (State.STALE, (), {}, "The agreement has changed since this was written. It must be offered again"),
         (State.CHANGED_SINCE_ACCEPTED, (), {"missing": ("sponsor",)}, "These words have changed since they were"),

@@ -1,10 +1,12 @@
 """What was agreed changes in the open: terms beside acceptances, money and dates beside decisions."""
 
+from base64 import b64encode
 from datetime import date
 
 import pytest
 
 from reports.history import digest, document_digest, documents_of
+from reports.receipts import public_blob
 from reports.source import find_workspace, load, slug
 from tests.rules.history import Committed
 from tests.support.workspace import agreement_text
@@ -144,6 +146,57 @@ def test_a_request_that_all_accepted_waits_for_its_decision(committed: Committed
     committed.write("changes/cr-001.yml", REQUEST)
     accept_document(committed, "cr-001", more="option: show-prices\n")
     assert "request-not-applied: all accepted `show-prices`, and no decision is written down" in committed.said()
+
+
+def test_an_acceptance_of_an_option_that_there_is_not(committed: Committed) -> None:
+    committed.write("changes/cr-001.yml", REQUEST)
+    accept_document(committed, "cr-001", more="option: show-price\n")
+    assert committed.said() == (
+        "clients/northwind/acceptances/2026-11-20-cr-001-sponsor.yml:8:9: other-option: option: `show-price` is no "
+        "option of `cr-001`; there are show-prices, finish-first\n    Did you mean `show-prices`?\n"
+    )
+
+
+def test_a_decision_for_another_option_than_the_accepted_one(committed: Committed) -> None:
+    committed.write("changes/cr-001.yml", REQUEST)
+    accept_document(committed, "cr-001", more="option: show-prices\n")
+    committed.write("changes/cr-001.yml", decided("finish-first"))
+    assert "other-option: option: `sponsor` accepted `show-prices`, and `cr-001` is decided as `finish-first`" in (
+        committed.said()
+    )
+    committed.write("agreement.yml", agreement_text(budget=DEARER))
+    committed.write("changes/cr-001.yml", decided())
+    assert committed.said() == ""
+
+
+def test_terms_named_as_the_result_that_do_not_have_what_was_decided(committed: Committed) -> None:
+    moves = decided().replace("budget: 1200", "milestones: {beta: 2026-12-04}")
+    committed.write("changes/cr-001.yml", f"{moves}result: {digest_of(committed)}\n")
+    assert "other-option: result: these terms have `beta` on 2026-12-01, which is not what was decided" in (
+        committed.said()
+    )
+    committed.write("agreement.yml", agreement_text().replace("due: 2026-12-01", "due: 2026-12-04"))
+    committed.write("changes/cr-001.yml", f"{moves}result: {digest_of(committed)}\n")
+    assert committed.said() == ""
+
+
+def test_a_line_of_allowed_signers_that_cannot_be_read(committed: Committed) -> None:
+    committed.write("allowed_signers", "# ours\n*@northwind.example ssh-ed25519 AAAA\n")
+    assert (
+        "clients/northwind/allowed_signers:2:1: bad-signers: this line is none that is known here" in committed.said()
+    )
+
+
+def test_a_key_of_somebody_who_is_nobody_of_the_client(committed: Committed) -> None:
+    key = b64encode(public_blob(b"1" * 32)).decode()
+    line = f'%s namespaces="aboveboard-acceptance"%s ssh-ed25519 {key}\n'
+    known = "".join(line % who for who in (("sponsor", ""), ("agency", ""), ("gone", ',valid-before="20261101Z"')))
+    committed.write("allowed_signers", known)
+    assert committed.said() == ""
+    committed.write("allowed_signers", known + line % ("sponsr", ""))
+    assert "warning: clients/northwind/allowed_signers:4:1: unknown-signer: `sponsr` is nobody of this client" in (
+        committed.said()
+    )
 
 
 def test_a_request_that_sets_out_from_superseded_terms(committed: Committed) -> None:

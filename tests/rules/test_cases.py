@@ -8,7 +8,14 @@ import yaml
 from reports.rules import RULES
 from tests.rules.places import TODAY, good_workspace, said, write_files
 
-IN_HISTORY = {"terms-changed", "stale-request", "void-acceptance", "unknown-digest", "published-changed"}
+IN_HISTORY = {
+    "terms-changed",
+    "other-option",
+    "stale-request",
+    "void-acceptance",
+    "unknown-digest",
+    "published-changed",
+}
 """Rules that need a repository, as test_agreed.py and test_published.py have it."""
 CASES = sorted((Path(__file__).parent.parent / "cases" / "rules").glob("*.yml"))
 
