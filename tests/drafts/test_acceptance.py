@@ -14,7 +14,7 @@ from reports.history import digest, document_digest
 from reports.model import Acceptance, Agency, Approver, ChangeRequest, Client
 from reports.problems import Problem
 from reports.source import FileKind, parse
-from tests.drafts.filling import answered, taken
+from tests.drafts.filling import answered, taken, uncommented
 from tests.drafts.northwind import northwind
 
 TODAY = date(2026, 11, 27)
@@ -98,7 +98,9 @@ def test_evidence_can_be_taken_up(both: tuple[Client, Agency]) -> None:
 def test_of_a_request_the_option_is_offered(both: tuple[Client, Agency]) -> None:
     text = acceptance_draft(*both, "cr-001", "sponsor", None, TODAY)
     assert "one of change, finish." in text
-    model = parse(FileKind.ACCEPTANCE, answered(taken(text), problems).encode(), "acceptance.yml").model
+    model = parse(
+        FileKind.ACCEPTANCE, answered(uncommented(text, "option: "), problems).encode(), "acceptance.yml"
+    ).model
     assert isinstance(model, Acceptance)
     assert model.option == "change"
     assert "option" not in acceptance_draft(*both, "agreement", "sponsor", None, TODAY)

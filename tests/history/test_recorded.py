@@ -95,7 +95,7 @@ def test_another_content_is_recorded_with_its_own_commit(signed: Northwind) -> N
     enrol(signed)
     signed.commit("2026-11-26")
     gone(signed)
-    record(signed, reason="We want it")
+    record(signed, recorded_by="mara")
     assert stand(signed) == UNKNOWN
 
 

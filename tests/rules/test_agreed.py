@@ -153,7 +153,7 @@ def test_an_acceptance_of_an_option_that_there_is_not(committed: Committed) -> N
     accept_document(committed, "cr-001", more="option: show-price\n")
     assert committed.said() == (
         "clients/northwind/acceptances/2026-11-20-cr-001-sponsor.yml:8:9: other-option: option: `show-price` is no "
-        "option of `cr-001`; there are show-prices, finish-first\n    Did you mean `show-prices`?\n"
+        "option of `cr-001`; there are `show-prices`, `finish-first`\n    Did you mean `show-prices`?\n"
     )
 
 
