@@ -115,7 +115,7 @@ RULES = (
     Rule(
         "other-option",
         "error",
-        "an acceptance of an option that its request has not, or was not decided for; a `result` without what was decided",
+        "an acceptance of an option its request has not, or was not decided for; a `result` without what was decided",
         "What was chosen, what is written down and what is done must be one and the same.",
         other_option,
     ),
