@@ -6,6 +6,7 @@ from reports.drafts.change import change_draft, next_change
 from reports.drafts.client import client_draft
 from reports.drafts.following import following_period, period_named
 from reports.drafts.kinds import KINDS
+from reports.drafts.lines import schema_line
 from reports.drafts.meeting import meeting_draft
 from reports.drafts.update import update_draft
 from reports.drafts.write import write_folder, write_new, write_together
@@ -21,6 +22,7 @@ __all__ = [
     "meeting_draft",
     "next_change",
     "period_named",
+    "schema_line",
     "update_draft",
     "who_decides",
     "write_folder",

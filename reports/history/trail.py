@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -20,6 +20,7 @@ from reports.history.recorded import SignersFiles
 from reports.history.repository import Difference, Repository
 from reports.history.revisions import Revision, parse_commit
 from reports.history.signatures import AllowedKey, allowed_keys
+from reports.history.terms import AGREEMENT
 from reports.history.versions import SiteVersion, site_versions
 from reports.history.wordings import document_wordings, wordings
 from reports.history.working_copy import working_baselines, working_signers, working_states, working_version
@@ -71,6 +72,16 @@ class ClientHistory:
         """Return every digest that a document but the agreement has had, by the name that acceptances use."""
         found = document_wordings(self._record, document)
         return frozenset(digest for wording in found for digest in (wording.digest, wording.written))
+
+    def committed(self, document: str, digests: Sequence[str]) -> datetime | None:
+        """Return when the first commit was made that has one of a document's digests, None where none has."""
+        record = self._record
+        if document == AGREEMENT:
+            moments = [worded.moment for worded in wordings(record) if worded.version.digest in digests]
+        else:
+            found = document_wordings(record, document)
+            moments = [one.moment for one in found if {one.digest, one.written}.intersection(digests)]
+        return min((record.revisions[moment].committed for moment in moments), default=None)
 
     def working_version(self, client: Client, agency: Agency, folder: Folder, as_of: date) -> SiteVersion | None:
         """Return the newest version as the working copy has it, None before the first update."""

@@ -11,7 +11,7 @@ from reports.errors import Refused
 from reports.model import Client
 from reports.pipeline.deciding import Deciding, deciding
 from reports.pipeline.filing import Signed, filed, with_decision, with_signers
-from reports.pipeline.refusing import refuse_content, refuse_key, refuse_wording
+from reports.pipeline.refusing import refuse_content, refuse_key, refuse_time, refuse_wording
 from reports.pipeline.working_copy import readable
 from reports.receipts import (
     ACCEPTANCE,
@@ -99,7 +99,9 @@ def _taken(root: Path, found: Mended, said: dict[str, str], only: str | None, co
     receipt = parse_receipt(given)
     key = _signed_by(found, given)
     refuse_content(receipt, document, checked.agency.name)
-    enrolled = refuse_key(receipt, key, _signers(folder), confirmed, clock.now())
+    now = clock.now()
+    refuse_time(receipt, document, now)
+    enrolled = refuse_key(receipt, key, _signers(folder), confirmed, now)
     seed = read_agency_key(root, demo=checked.agency.demo).signing_seed
     signed = Signed(receipt, found.armor, ZoneInfo(client.profile.timezone or "UTC"), seed)
     return _Taken(client, folder, signed, document, key, enrolled)

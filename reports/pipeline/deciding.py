@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from reports import clock
@@ -22,12 +23,14 @@ class Deciding:
     """What a decision on one document is about, as it stands now.
 
     `digests` are those of its wording: a request was signed before its decision stood in it. `older` are those of all
-    other wordings that it ever had. `version` is None where nobody decided on any of them yet.
+    other wordings that it ever had. `since` is when this one was first committed, None where it was not yet. `version`
+    is None where nobody decided on any of them yet.
     """
 
     document: str
     digests: tuple[str, ...]
     older: frozenset[str]
+    since: datetime | None
     version: int | None
     in_force: str | None
     body: str
@@ -52,6 +55,7 @@ def deciding(root: Path, client: Client, folder: Folder, document: str) -> Decid
         document=document,
         digests=digests,
         older=frozenset(before) - set(digests),
+        since=history.committed(document, digests),
         version=state.version if state else None,
         in_force=_in_force(states[AGREEMENT]) if document == AGREEMENT else None,
         body=receipt_body(document, model, Words(client.profile.language), client.agreement),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from reports.drafts import schema_line
 from reports.receipts import (
     ACCEPTANCE,
     AGENCY,
@@ -16,10 +17,11 @@ from reports.receipts import (
     public_blob,
     sign,
 )
-from reports.source import Value, emit, yaml_lines
+from reports.source import FileKind, Value, emit, yaml_lines
 
 RECEIPTS = "files/receipts/"
 """Where receipts lie in a client's folder."""
+_FIRST_LINE = f"{schema_line(FileKind.ACCEPTANCE, folders=3)}\n".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def filed(signed: Signed, name: str, required: Sequence[str]) -> dict[str, bytes
         text: data,
         f"{text}.sig": signed.armor.encode(),
         f"{text}.agency.sig": sign(signed.seed, data, COUNTERSIGNATURE).encode(),
-        f"acceptances/{name}.yml": emit(_acceptance(signed, required, text)),
+        f"acceptances/{name}.yml": _FIRST_LINE + emit(_acceptance(signed, required, text)),
     }
 
 

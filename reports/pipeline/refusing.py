@@ -1,13 +1,15 @@
 """A receipt beside the document that it decides on → why it cannot be taken, with the way out."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from reports.errors import Refused
 from reports.pipeline.deciding import Deciding
 from reports.receipts import ACCEPTANCE, AGENCY, Receipt, Signer, fingerprint, lines_of
 
 _ANEW = "It must be signed anew, on the page of the newest build."
+_SLACK = timedelta(days=1)
+"""By how much clocks may be wrong, the signer's and those of whoever commits."""
 
 
 def refuse_wording(said: dict[str, str], found: Deciding) -> None:
@@ -54,6 +56,26 @@ def _options(receipt: Receipt, found: Deciding) -> Iterator[Refused]:
     if found.decided not in (None, receipt.option):
         hint = "Take that decision out of the request first, if it was none."
         yield Refused(f"{found.document} was decided already, for option {found.decided!r}.", hint)
+
+
+def refuse_time(receipt: Receipt, found: Deciding, now: datetime) -> None:
+    """Refuse a receipt of a time that cannot be: it is not here yet, or nobody had written that wording then."""
+    way_out = f"Ask {receipt.name} to set the clock of their device and to sign anew"
+    if receipt.time > now + _SLACK:
+        raise Refused(
+            f"It was signed at {_shown(receipt.time)}, it says, and here it is {_shown(now)}.",
+            f"{way_out}, if it is not the clock of this computer that is wrong.",
+        )
+    if found.since and receipt.time < found.since - _SLACK:
+        raise Refused(
+            f"It was signed at {_shown(receipt.time)}, it says, and this wording of {found.document} was first "
+            f"committed at {_shown(found.since)}.",
+            f"{way_out}.",
+        )
+
+
+def _shown(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M} UTC"
 
 
 def refuse_key(receipt: Receipt, key: bytes, signers: tuple[Signer, ...], confirmed: str | None, now: datetime) -> bool:

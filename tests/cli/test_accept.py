@@ -31,6 +31,7 @@ options:
   a: {what: Do it, budget: 500}
   b: {what: Leave it}
 """
+NOW = datetime(2026, 11, 27, 8, tzinfo=UTC)
 BOTH = """
   sponsor: {name: Ida Berg, email: ida@northwind.example}
   marketing-lead: {name: Tom Reyes, email: tom@northwind.example}"""
@@ -45,7 +46,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     agency.write("agency.yml", agency_text(demo="true"))
     agency.write(f"{FOLDER}/changes/cr-001.yml", REQUEST)
     agency.commit()
-    monkeypatch.setattr(clock, "today", lambda _zone: date(2026, 11, 27))
+    monkeypatch.setattr(clock, "today", lambda _zone: NOW.date())
+    monkeypatch.setattr(clock, "now", lambda: NOW)
     return root
 
 
@@ -227,6 +229,12 @@ def taken_key(root: Path) -> Path:
     return saved(root, signed(root, signer="marketing-lead", name="Tom Reyes"))
 
 
+def request_came_later(root: Path) -> Path:
+    Agency(root).write(f"{FOLDER}/changes/cr-001.yml", REQUEST.replace("Gift", "Tea"))
+    Agency(root).commit(on="2026-11-28T10:00:00+00:00")
+    return saved(root, signed(root, "cr-001", option="a"))
+
+
 REFUSED: dict[str, tuple[Callable[[Path], Path], str]] = {
     "a byte of the text changed": (lambda root: edited(root, "Landing page", "Landing pages"), "it was changed"),
     "a byte of the header changed": (lambda root: edited(root, "0123456789", "0123456788"), "signature does not hold"),
@@ -252,6 +260,15 @@ REFUSED: dict[str, tuple[Callable[[Path], Path], str]] = {
     "no option": (lambda root: saved(root, signed(root, "cr-001")), "does not say which option"),
     "an option that there is not": (lambda root: saved(root, signed(root, "cr-001", option="c")), "no option 'c'"),
     "an option of an agreement": (lambda root: saved(root, signed(root, option="a")), "no option 'a'"),
+    "a time that is yet to come": (
+        lambda root: saved(root, signed(root, time=datetime(2026, 11, 28, 8, 0, 1, tzinfo=UTC))),
+        "signed at 2026-11-28 08:00 UTC, it says, and here it is 2026-11-27 08:00 UTC",
+    ),
+    "a time at which nobody had written it": (
+        lambda root: saved(root, signed(root, time=datetime(2026, 11, 19, 15, 59, 59, tzinfo=UTC))),
+        "this wording of agreement was first committed at 2026-11-20 16:00 UTC",
+    ),
+    "a time at which nobody had asked for it": (request_came_later, "cr-001 was first committed at 2026-11-28 10:00"),
     "not a receipt": (lambda root: root / "agency.yml", "This is no receipt"),
 }
 
@@ -266,6 +283,33 @@ def test_what_does_not_hold_is_refused_with_its_reason(
     assert accept(root, file) == 2
     assert said in capsys.readouterr().err
     assert tree(root) == before
+
+
+@pytest.mark.parametrize("at", [datetime(2026, 11, 28, 8, tzinfo=UTC), datetime(2026, 11, 19, 16, tzinfo=UTC)])
+def test_a_clock_may_be_wrong_by_a_day(root: Path, at: datetime) -> None:
+    assert accept(root, saved(root, signed(root, time=at)), "--fingerprint", KNOWN) == 0
+
+
+def test_a_wording_that_came_back_is_as_old_as_it_was_first(root: Path) -> None:
+    for keys, day in (({"title": "Even more leads"}, 23), ({}, 26)):
+        Agency(root).write(f"{FOLDER}/agreement.yml", agreement_text(**keys))
+        Agency(root).commit(on=f"2026-11-{day}T10:00:00+00:00")
+    said = signed(root, time=datetime(2026, 11, 21, tzinfo=UTC))
+    assert said.version == 1
+    assert accept(root, saved(root, said), "--fingerprint", KNOWN) == 0
+
+
+def test_a_wording_that_is_not_committed_yet_has_no_earliest_time(root: Path) -> None:
+    Agency(root).write(f"{FOLDER}/agreement.yml", agreement_text(title="Even more leads"))
+    said = signed(root, time=datetime(2026, 11, 1, tzinfo=UTC))
+    assert accept(root, saved(root, said), "--fingerprint", KNOWN) == 0
+
+
+def test_an_acceptance_begins_with_the_line_that_editors_read(root: Path) -> None:
+    assert accept(root, saved(root, signed(root)), "--fingerprint", KNOWN) == 0
+    written = root / FOLDER / "acceptances" / "2026-11-26-agreement-sponsor.yml"
+    line = written.read_text().partition("\n")[0]
+    assert line == "# yaml-language-server: $schema=../../../schemas/acceptance.json"
 
 
 def test_another_client_than_the_one_asked_for_is_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

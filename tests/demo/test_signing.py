@@ -2,10 +2,12 @@
 
 import shutil
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from reports import clock
 from reports.demo import DemoAgency
 from reports.model import Client
 from reports.pipeline.accept import accept
@@ -34,7 +36,10 @@ def test_these_are_all_receipts_and_each_is_named(clients: dict[str, Client]) ->
 
 
 @pytest.mark.parametrize("name", RECEIPTS)
-def test_accept_files_the_same_from_the_commit_before(name: str, demo: DemoAgency, tmp_path: Path) -> None:
+def test_accept_files_the_same_from_the_commit_before(
+    name: str, demo: DemoAgency, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 26, tzinfo=UTC))
     root, file = tmp_path / "demo", f"clients/{name}"
     shutil.copytree(demo.directory, root)
     filed = git(root, "log", "-1", "--format=%H", "--", file)

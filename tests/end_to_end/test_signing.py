@@ -84,7 +84,7 @@ def assert_openssh_verifies(receipt: Path, folder: Path) -> None:
 def test_terms_that_a_client_signs_in_the_page_come_into_force(
     agency: Agency, chromium: Browser, tmp_path: Path
 ) -> None:
-    agency.commit()
+    agency.commit(on="2020-01-06T10:00:00+00:00")
     said = aboveboard(agency.root, "access", "add", "northwind", "sponsor")
     passphrase = re.search(r"^ *((?:[a-z]+[ -]){5}[a-z]+)$", said, re.MULTILINE)
     assert passphrase, said
