@@ -51,19 +51,27 @@ class Touch(NamedTuple):
 
 
 class AgencyRecord:
-    """Every wording of agency.yml, and which one held at a commit."""
+    """Every wording of agency.yml with its position in the chain, and which one held at a commit."""
 
     def __init__(self, repository: Repository, edits: Sequence[tuple[int, str]]) -> None:
         self._repository = repository
-        self._edits = edits
+        self.edits = edits
         self._known: dict[str, Agency | None] = {}
 
     def at(self, position: int) -> Agency | None:
         """Return the agency as of a position in the chain, else by the nearest wording that can be read, if any can."""
-        held = max(bisect_right(self._edits, position, key=itemgetter(0)) - 1, 0)
-        nearest = sorted(range(len(self._edits)), key=lambda index: (abs(index - held), index))
-        readable = (self._agency(self._edits[index][1]) for index in nearest)
+        held = self._held(position)
+        nearest = sorted(range(len(self.edits)), key=lambda index: (abs(index - held), index))
+        readable = (self._agency(self.edits[index][1]) for index in nearest)
         return next((agency for agency in readable if agency), None)
+
+    def is_whole(self, positions: Iterable[int]) -> bool:
+        """Whether there is a wording at each of these positions that can be read, so that no later one stands in."""
+        held = {(self.edits[self._held(position)], position) for position in positions} if self.edits else ()
+        return bool(held) and all(since <= position and self._agency(blob) for (since, blob), position in held)
+
+    def _held(self, position: int) -> int:
+        return max(bisect_right(self.edits, position, key=itemgetter(0)) - 1, 0)
 
     def _agency(self, blob: str) -> Agency | None:
         if blob in (REMOVED, NO_FILE):

@@ -113,9 +113,10 @@ class Repository:
             mode, _, blob = about.decode("ascii").split(" ")
             yield Difference(self.head, path.decode("utf-8", "surrogateescape"), mode, blob)
 
-    def chain(self) -> tuple[Link, ...]:
-        """Return the first-parent history of `head`, oldest first."""
-        found = self._run("rev_list", "--topo-order", "--reverse", "--parents", "--first-parent", self.head, "--")
+    def chain(self, behind: str | None = None) -> tuple[Link, ...]:
+        """Return the first-parent history of `head`, oldest first, as far as it is not that of another commit."""
+        ends = (self.head, f"^{behind}") if behind else (self.head,)
+        found = self._run("rev_list", "--topo-order", "--reverse", "--parents", "--first-parent", *ends, "--")
         lines = (line.split() for line in found.decode("ascii").splitlines())
         return tuple(Link(names[0], names[1] if len(names) > 1 else None, len(names) > _TWO) for names in lines)
 

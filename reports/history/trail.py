@@ -1,11 +1,8 @@
 """A workspace's repository → the history of every client, from one pass over its first-parent commits."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from datetime import date, datetime
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
 
 from reports.errors import Error
@@ -13,38 +10,35 @@ from reports.history.at_head import Committed, committed
 from reports.history.closings import Closing, closings
 from reports.history.committed_files import CommittedFiles, committed_files
 from reports.history.committers import Committers, MailmapEdit
-from reports.history.entries import TrailEntry, trail_entries
+from reports.history.entries import TrailEntry
 from reports.history.mailmap import Mailmap
-from reports.history.record import NO_FILE, REMOVED, AgencyRecord, Edit, Record, Touch, zone
+from reports.history.mainline import Mainline, read_mainline
+from reports.history.memory import Memory, NoMemory
+from reports.history.record import NO_FILE, REMOVED, AgencyRecord, Record, zone
 from reports.history.recorded import SignersFiles
-from reports.history.repository import Difference, Repository
+from reports.history.remembered import remembered_entries
+from reports.history.repository import Repository
 from reports.history.revisions import Revision, parse_commit
-from reports.history.signatures import AllowedKey, allowed_keys
+from reports.history.signatures import allowed_keys
 from reports.history.terms import AGREEMENT
 from reports.history.versions import SiteVersion, site_versions
 from reports.history.wordings import document_wordings, wordings
 from reports.history.working_copy import working_baselines, working_signers, working_states, working_version
 from reports.model import Agency, AgreementVersion, Baselines, Client, Update
 from reports.model.document_state import DocumentState
-from reports.model.values import ID, RESERVED_CLIENT_IDS
 from reports.periods import Period
 from reports.source import Folder
 
-_AGENCY = "agency.yml"
-_SIGNERS = "allowed_signers"
-_MAILMAP = ".mailmap"
-_SHARED = (_AGENCY, "mkdocs.yml", "theme", _SIGNERS, _MAILMAP)
-_INSIDE = re.compile(rf"clients/(?P<client>{ID})/(?P<name>.+)", re.DOTALL)
 Published = Mapping[str, Mapping[str, str]]
 """By client and period, the commit of the last publication in which that period was the newest."""
-_FILE_MODES = frozenset({"100644", "100755"})
 
 
 class ClientHistory:
     """One client's history. What it read is kept with it: let go of it when the client is done."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, memory: Memory) -> None:
         self._record = record
+        self._memory = memory
 
     def versions(self, before: Period | None = None) -> Iterator[SiteVersion]:
         """Yield the version of every period (before one) whose update is there at HEAD, oldest period first."""
@@ -53,7 +47,7 @@ class ClientHistory:
     @property
     def entries(self) -> tuple[TrailEntry, ...]:
         """What each commit changed for this client, newest first."""
-        return trail_entries(self._record)
+        return remembered_entries(self._record, self._memory)
 
     def closings(self) -> tuple[Closing, ...]:
         """Return every update at HEAD with the blobs of its text, from the published one on, oldest period first."""
@@ -107,23 +101,13 @@ class ClientHistory:
 class Trail:
     """The history of all clients up to `head`, a commit id."""
 
-    def __init__(
-        self,
-        repository: Repository,
-        touches: Mapping[str, Sequence[Touch]],
-        agency: AgencyRecord,
-        shared: Mapping[int, str],
-        positions: Mapping[str, int],
-        committers: Committers,
-    ) -> None:
+    def __init__(self, repository: Repository, mainline: Mainline, memory: Memory) -> None:
         self.head = repository.head
-        self._shared = shared
         self._repository = repository
-        self._touches = touches
-        self._agency = agency
-        self._positions = positions
-        self._length = len(positions)
-        self._committers = committers
+        self._mainline = mainline
+        self._memory = memory
+        self._agency = AgencyRecord(repository, mainline.agency)
+        self._committers = _committers(repository, mainline)
         self.published: Published = {}
 
     def held_to(self, published: Published) -> "Trail":
@@ -143,7 +127,7 @@ class Trail:
     @property
     def client_ids(self) -> tuple[str, ...]:
         """Every client that has ever been there, sorted."""
-        return tuple(sorted(self._touches))
+        return tuple(sorted(self._mainline.clients))
 
     def moment(self, client_id: str) -> tuple[int, int]:
         """Return how many commits changed what a client's site is made of, and when the last of them was committed.
@@ -151,13 +135,14 @@ class Trail:
         Counted are those that touch the client, agency.yml, mkdocs.yml, theme/, allowed_signers or .mailmap; the time
         is in seconds since 1970.
         """
-        commits = {**self._shared, **{touch.position: touch.commit for touch in self._touches.get(client_id, ())}}
-        _, newest = next(self._repository.objects([commits[max(commits)]]))
-        return len(commits), int(parse_commit(commits[max(commits)], newest).committed.timestamp())
+        positions = {*self._mainline.shared, *(touch.position for touch in self._mainline.touches(client_id))}
+        newest = self._mainline.commits[max(positions)]
+        _, data = next(self._repository.objects([newest]))
+        return len(positions), int(parse_commit(newest, data).committed.timestamp())
 
     def agency(self) -> Agency:
         """Return the agency as HEAD has it, else by the nearest wording; Error where none can be read."""
-        found = self._agency.at(self._length - 1)
+        found = self._agency.at(self.length - 1)
         if not found:
             raise Error("agency.yml cannot be read in any commit.", "Commit it: git add agency.yml && git commit")
         return found
@@ -171,82 +156,34 @@ class Trail:
     @property
     def length(self) -> int:
         """How many first-parent commits there are up to HEAD."""
-        return self._length
+        return len(self._mainline.commits)
 
     def client(self, client_id: str) -> ClientHistory:
         """Return a client's history, an empty one for a client that no commit knows."""
-        touches = self._touches.get(client_id, ())
-        places = {period: self._positions.get(commit) for period, commit in self.published.get(client_id, {}).items()}
-        known = {period: place for period, place in places.items() if place is not None}
-        last = self._length - 1
-        return ClientHistory(Record(client_id, self._repository, touches, self._agency, last, self._committers, known))
+        commits, published = self._mainline.commits, self.published.get(client_id, {})
+        places = {commit: place for place, commit in enumerate(commits)} if published else {}
+        known = {period: places[commit] for period, commit in published.items() if commit in places}
+        touches, last = self._mainline.touches(client_id), self.length - 1
+        record = Record(client_id, self._repository, touches, self._agency, last, self._committers, known)
+        return ClientHistory(record, self._memory)
 
 
-def read_trail(root: Path, head: str = "HEAD") -> Trail:
-    """Read the history of the workspace at `root`, up to a commit; Refused where it is missing or cannot be trusted."""
-    repository = Repository(root, head)
-    chain = repository.chain()
-    positions = {link.commit: position for position, link in enumerate(chain)}
-    touches: dict[str, list[Touch]] = {}
-    agency: list[tuple[int, str]] = []
-    shared: dict[int, str] = {}
-    signers = REMOVED
-    mailmaps: list[tuple[int, str, str]] = []
-    merged: dict[str, list[str]] = {}
-    for difference in repository.merged(chain, "clients"):
-        merged.setdefault(difference.commit, []).append(difference.path)
-    found = repository.differences(chain, "clients", *_SHARED)
-    for commit, differences in groupby(found, key=attrgetter("commit")):
-        position = positions[commit]
-        changed = list(differences)
-        edits, agency_blob = _sorted_out(changed)
-        if not all(difference.path.startswith("clients/") for difference in changed):
-            shared[position] = commit
-        signers = next((_blob(each) for each in changed if each.path == _SIGNERS), signers)
-        mailmaps += [(position, commit, _blob(each)) for each in changed if each.path == _MAILMAP]
-        if agency_blob is not None:
-            agency.append((position, agency_blob))
-        alone = len(edits) == 1 and agency_blob is None
-        for client_id, own in edits.items():
-            inside = f"clients/{client_id}/"
-            own_merged = tuple(path.removeprefix(inside) for path in merged.get(commit, ()) if path.startswith(inside))
-            touches.setdefault(client_id, []).append(Touch(position, commit, tuple(own), alone, own_merged))
-    committers = Committers(_mailmaps(repository, mailmaps), _allowed(repository, signers))
-    return Trail(repository, touches, AgencyRecord(repository, agency), shared, positions, committers)
+def read_trail(root: Path, head: str = "HEAD", memory: Memory | None = None) -> Trail:
+    """Read the history of the workspace at `root`, up to a commit; Refused where it is missing or cannot be trusted.
+
+    With a memory only what is new since is read, without one everything.
+    """
+    repository, memory = Repository(root, head), memory or NoMemory()
+    return Trail(repository, read_mainline(repository, memory), memory)
 
 
-def _allowed(repository: Repository, blob: str) -> tuple[AllowedKey, ...]:
-    """Return the keys that may sign commits, as HEAD has them."""
-    if blob in (REMOVED, NO_FILE):
-        return ()
-    _, data = next(repository.objects([blob]))
-    return allowed_keys(data)
+def _committers(repository: Repository, mainline: Mainline) -> Committers:
+    """Return every wording of `.mailmap`, and the keys that may sign commits, as HEAD has them."""
+    edits = (MailmapEdit(at, mainline.commits[at], Mailmap(_bytes(repository, blob))) for at, blob in mainline.mailmaps)
+    signers = mainline.signers[-1][1] if mainline.signers else REMOVED
+    return Committers(tuple(edits), allowed_keys(_bytes(repository, signers)))
 
 
-def _mailmaps(repository: Repository, edits: Iterable[tuple[int, str, str]]) -> tuple[MailmapEdit, ...]:
-    """Return every wording of the file that tells what authors are called."""
-    found = []
-    for position, commit, blob in edits:
-        data = b"" if blob in (REMOVED, NO_FILE) else next(repository.objects([blob]))[1]
-        found.append(MailmapEdit(position, commit, Mailmap(data)))
-    return tuple(found)
-
-
-def _sorted_out(differences: Iterable[Difference]) -> tuple[dict[str, list[Edit]], str | None]:
-    """Return what a commit changed, by client, and the agency's new blob where that changed."""
-    edits: dict[str, list[Edit]] = {}
-    agency = None
-    for difference in differences:
-        blob = _blob(difference)
-        inside = _INSIDE.fullmatch(difference.path)
-        if inside and inside["client"] not in RESERVED_CLIENT_IDS:
-            edits.setdefault(inside["client"], []).append(Edit(inside["name"], blob))
-        elif difference.path == _AGENCY:
-            agency = blob
-    return edits, agency
-
-
-def _blob(difference: Difference) -> str:
-    if not difference.blob:
-        return REMOVED
-    return difference.blob if difference.mode in _FILE_MODES else NO_FILE
+def _bytes(repository: Repository, blob: str) -> bytes:
+    """Return what a file holds, nothing where it is none."""
+    return b"" if blob in (REMOVED, NO_FILE) else next(repository.objects([blob]))[1]

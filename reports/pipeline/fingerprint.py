@@ -17,7 +17,7 @@ from reports.workspace import AGENCY, CLIENTS
 
 SLACK = 2_000_000_000
 """Nanoseconds in which two writings of a file may carry one stamp: the coarsest file systems count in two seconds."""
-_LIBRARIES = ("aboveboard", "pydantic", "pyyaml")
+_LIBRARIES = ("aboveboard", "cryptography", "pydantic", "pyyaml", "rfc8785")
 _HISTORY = ("config", "config.worktree", "info/grafts", "objects/info/alternates", "packed-refs", "shallow")
 
 
@@ -27,7 +27,7 @@ class Doubtful(Exception):
 
 def fingerprint(root: Path, moment: int) -> str:
     """Return the digest; Doubtful where a file is so new at `moment` that it could change once more unseen."""
-    digest = sha256("\n".join(_tool()).encode())
+    digest = sha256("\n".join(tool()).encode())
     for line in _history(root / ".git"):
         digest.update(f"{line}\n".encode())
     for path in (root / AGENCY, root / CLIENTS):
@@ -37,7 +37,7 @@ def fingerprint(root: Path, moment: int) -> str:
 
 
 @cache
-def _tool() -> tuple[str, ...]:
+def tool() -> tuple[str, ...]:
     """Say which program looks, down to the stamps of its files, and for whom."""
     package = Path(__file__).parent.parent
     folders = (package, *(folder for folder in package.iterdir() if folder.is_dir()), theme_folder() / "languages")

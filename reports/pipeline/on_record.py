@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reports.history import Trail, read_trail
+from reports.pipeline.remembered import HistoryMemory
 from reports.publish import Chain, GitDoor, read_ledgers
 
 
@@ -12,7 +13,7 @@ def read_record(root: Path, head: str = "HEAD") -> Trail:
 
     Refused where history is missing or cannot be trusted, or where a ledger is broken.
     """
-    trail = read_trail(root, head)
+    trail = read_trail(root, head, HistoryMemory(root))
     return as_published(trail, read_ledgers(GitDoor(root)))
 
 

@@ -122,11 +122,12 @@ def _client_lines(root: str, languages: str, only: str) -> Iterator[str]:
     from reports.history import read_trail
     from reports.pipeline.frames import frames_of
     from reports.pipeline.on_record import as_published
+    from reports.pipeline.remembered import HistoryMemory
     from reports.pipeline.render import rendered_clients
     from reports.pipeline.working_copy import refuse_findings
     from reports.publish import GitDoor, read_ledgers
 
-    trail = read_trail(Path(root))
+    trail = read_trail(Path(root), memory=HistoryMemory(Path(root)))
     # Here, and not where the key is: git and whatever it starts can read what its caller was given.
     ledgers = read_ledgers(GitDoor(Path(root)))
     trail = as_published(trail, ledgers)

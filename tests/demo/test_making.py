@@ -15,6 +15,7 @@ from reports.history import read_trail
 from reports.model import Client, Status
 from reports.model.values import PORTFOLIO
 from reports.pipeline.check import check
+from reports.pipeline.remembered import HistoryMemory
 from reports.problems import Severity
 from reports.protect import SealedIdentity
 from reports.source import FileKind, find_workspace, load, load_agency, parse, public_files
@@ -124,6 +125,14 @@ def test_good_and_bad_weeks_and_every_kind_of_news_are_there(clients: dict[str, 
     assert any(update.satisfaction for update in updates)
     assert any(update.corrects for update in updates)
     assert {name.rpartition(".")[2] for client in clients.values() for name in public_files(client)} == {"png", "pdf"}
+
+
+def test_its_trail_is_the_same_from_memory(demo: DemoAgency) -> None:
+    memory = HistoryMemory(demo.directory)
+    anew, first, again = (read_trail(demo.directory, memory=one) for one in (None, memory, memory))
+    for client_id in demo.client_ids:
+        assert first.client(client_id).entries == anew.client(client_id).entries
+        assert again.client(client_id).entries == anew.client(client_id).entries
 
 
 def test_some_of_it_is_private(demo: DemoAgency, clients: dict[str, Client]) -> None:
