@@ -4,7 +4,6 @@ import json
 from dataclasses import dataclass
 
 from reports.pages.ending import Contact
-from reports.pages.people import listed
 from reports.words import Words
 
 _SAID_BY_THE_SCRIPT = ("accept", "reject", "failed", "attached")
@@ -53,19 +52,18 @@ class Signing:
     data: str
     proposal: Proposal
     manager: str
-    waits: str
+    what: str
 
 
 def signing(proposal: Proposal, agency: str, contacts: tuple[Contact, ...], words: Words) -> Signing:
     """Prepare the form; receipts go to the first of the contacts, the account manager."""
     manager = next(iter(contacts), None)
-    names = [person.name for person in proposal.missing]
     return Signing(
         id=f"sign-{proposal.document.replace(':', '-').lower()}",
         data=_data(proposal, agency, manager, words),
         proposal=proposal,
         manager=manager.name if manager else agency,
-        waits=words("sign.waits", title=proposal.title, number=proposal.version, names=listed(words, names)),
+        what=words("sign.what", title=proposal.title, number=proposal.version),
     )
 
 
