@@ -95,18 +95,27 @@ class _Walk:
 
 def weigh(wordings: Wordings, acceptances: Mapping[str, Acceptance], papers: Papers) -> tuple[Decided, ...]:
     """Return each decision with what shows it and its own fault, in the order in which they were made."""
-    taken_back = ((one.revokes, one.by) for one in acceptances.values() if one.revokes)
-    revoked = {name for name, by in taken_back if name in acceptances and acceptances[name].by == by}
+    in_order = sorted(acceptances.items(), key=lambda item: (item[1].at, item[0]))
+    own = {name: next(_faults(wordings, name, one, papers), None) for name, one in in_order}
+    revoked = {one.revokes for name, one in in_order if own[name] is None and _takes_back(one, acceptances)}
     used: set[str | None] = set()
     weighed = []
-    for name, one in sorted(acceptances.items(), key=lambda item: (item[1].at, item[0])):
-        fault = Fault.REVOKED if name in revoked else next(_faults(wordings, name, one, papers), None)
+    for name, one in in_order:
+        fault = Fault.REVOKED if name in revoked else own[name]
         receipt = papers.sum_of(one.receipt) if is_signed(one) and one.receipt else None
         if receipt in used and fault is None:
             fault = Fault.USED_TWICE
         used |= {receipt} - {None}
         weighed.append(Decided(name, one, wordings.same.get(one.digest, one.digest), _proof(one), fault))
     return tuple(weighed)
+
+
+def _takes_back(acceptance: Acceptance, others: Mapping[str, Acceptance]) -> bool:
+    """Whether a decision takes back another one of the same person; what was signed, only with something to show."""
+    earlier = others.get(acceptance.revokes or "")
+    if earlier is None or earlier.by != acceptance.by:
+        return False
+    return not is_signed(earlier) or _proof(acceptance) is not Proof.UNSIGNED
 
 
 def _proof(acceptance: Acceptance) -> Proof:

@@ -217,6 +217,19 @@ def test_nobody_takes_back_for_another() -> None:
     assert stands(says("ida", ONE), says("tom", ONE), says("ida", ONE, revokes="d2")).state is State.IN_FORCE
 
 
+@pytest.mark.parametrize("wrong", [{"evidence": {"file": "files/gone.eml", "sha256": SUM}}, {"version": 9}])
+def test_what_does_not_count_itself_takes_nothing_back(wrong: dict[str, Any]) -> None:
+    both = (says("ida", ONE), says("tom", ONE))
+    assert stands(*both, says("tom", ONE, revokes="d2", **wrong)).state is State.IN_FORCE
+
+
+def test_what_was_signed_is_taken_back_only_with_something_to_show() -> None:
+    signed = says("tom", ONE, method="browser-signature", receipt="files/receipts/tom.txt")
+    back = says("tom", ONE, decision="reject", revokes="d1")
+    assert faults(stands(signed, back)) == [Fault.RECEIPT_MISSING]
+    assert faults(stands(signed, {**back, "evidence": MAIL})) == [Fault.REVOKED]
+
+
 def test_an_acceptance_of_words_that_never_were_does_not_count() -> None:
     found = stands(says("ida", ONE, digest=f"sha256:{SUM}"), says("tom", ONE, version=2))
     assert (found.state, faults(found)) == (State.DRAFT, [Fault.OTHER_WORDING, Fault.OTHER_VERSION])
