@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reports.history.terms import offered
 from reports.model import Acceptance, Access, ChangeRequest, Profile
+from reports.model.change_request import Decision
 from reports.model.profile import ACCOUNT_MANAGER, DEPUTY
 from reports.periods import Period
 
@@ -160,15 +161,26 @@ def _requested(
     by = _name(names, after.raised.by)
     if before is None:
         yield RequestEvent(Deed.RAISED, item, after.title, by)
-    elif offered(before) != offered(after) or before.result not in {None, after.result}:
+    elif _reworded(before, after):
         yield RequestEvent(Deed.REWORDED, item, after.title, by)
     decided = before.decision if before else None
-    if after.decision and after.decision != decided:
+    if after.decision and _taken(after.decision) != _taken(decided):
         chosen = after.chosen
         option = chosen.what if chosen else after.decision.option
         yield RequestEvent(Deed.DECIDED, item, after.title, _name(names, after.decision.by), option)
     elif decided and not after.decision:
         yield RequestEvent(Deed.REOPENED, item, after.title, by)
+
+
+def _reworded(before: ChangeRequest, after: ChangeRequest) -> bool:
+    if offered(before) != offered(after) or before.result not in {None, after.result}:
+        return True
+    return before.decision != after.decision and _taken(before.decision) == _taken(after.decision)
+
+
+def _taken(decision: Decision | None) -> object:
+    """Return what was decided, by whom and when: whoever edits the reason alone decides nothing anew."""
+    return decision and (decision.option, decision.by, decision.on)
 
 
 def _accepted(before: Acceptance | None, after: Acceptance | None, names: Names) -> Iterator[AcceptanceEvent]:

@@ -46,7 +46,7 @@ def line(view: RecordView, event: Event) -> Line:
 
 def _request(view: RecordView, event: RequestEvent) -> Markup:
     key = f"history.request.{event.deed}"
-    return say(view.words, key, id=event.id, title=event.title, by=event.by, option=event.option)
+    return say(view.words, key, id=event.id.upper(), title=event.title, by=event.by, option=event.option)
 
 
 def _acceptance(view: RecordView, event: AcceptanceEvent) -> Markup:
@@ -71,7 +71,7 @@ def _document(view: RecordView, name: str, version: int) -> str:
         return view.words("history.document.update", period=view.period(Period.parse(item)))
     if name == "agreement":
         return view.words("history.document.agreement", version=version)
-    return view.words("history.document.request", id=name)
+    return view.words("history.document.request", id=name.upper())
 
 
 def _shown(view: RecordView, event: AcceptanceEvent) -> str:

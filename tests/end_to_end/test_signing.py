@@ -118,12 +118,12 @@ def test_terms_come_into_force_change_and_go_back_as_clients_sign_them(chromium:
     assert_openssh_verifies(tom, "marketing-lead", allowed)
 
     with studio.published() as page:
-        expect(page.locator(".ab-state").first).to_contain_text("Version 1 of the agreement is in force since")
+        expect(page.locator(".ab-state").first).to_contain_text("Version 1 of the agreement has been in force since")
         expect(page.locator("[data-sign], .ab-proposal")).to_have_count(0)
 
     studio.reword(SECOND)
     with studio.published() as page:
-        expect(page.locator(".ab-state").first).to_contain_text("Version 1 of the agreement is in force since")
+        expect(page.locator(".ab-state").first).to_contain_text("Version 1 of the agreement has been in force since")
         proposal = page.locator(".ab-proposal")
         expect(proposal).to_contain_text("changed since they were accepted")
         expect(proposal.locator("tbody tr")).to_have_count(1)
@@ -136,6 +136,6 @@ def test_terms_come_into_force_change_and_go_back_as_clients_sign_them(chromium:
 
     studio.reword(FIRST)
     with studio.published() as page:
-        expect(page.locator(".ab-state").first).to_contain_text("Version 2 of the agreement is in force since")
+        expect(page.locator(".ab-state").first).to_contain_text("Version 2 of the agreement has been in force since")
         expect(page.locator(".ab-proposal")).to_contain_text("gone back to version 1, which was in force once")
         expect(page.locator(".ab-proposal tbody tr")).to_contain_text("Design and build")

@@ -63,6 +63,7 @@ def happened(northwind: Northwind, *wordings: str | None, name: str) -> list[Eve
         ([REQUEST, REQUEST.replace("4000", "4500")], [(Deed.REWORDED, "")]),
         ([REQUEST + DECISION, REQUEST + DECISION + RESULT.format("0")], []),
         ([REQUEST + RESULT.format("0"), REQUEST + RESULT.format("1")], [(Deed.REWORDED, "")]),
+        ([REQUEST + DECISION, REQUEST + DECISION.replace("}", ", why: It sells}")], [(Deed.REWORDED, "")]),
         ([REQUEST + DECISION, REQUEST], [(Deed.REOPENED, "")]),
         ([REQUEST, None], [(Deed.WITHDRAWN, "")]),
         ([REQUEST, REQUEST + "private: {note: They will pay more}\n"], []),

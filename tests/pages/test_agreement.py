@@ -36,7 +36,7 @@ FIRST, SECOND = said(1), said(2, day=17, supersedes=FIRST_DIGEST, **MAIL)
 
 def test_terms_that_all_accepted_are_in_force_since_the_last_word() -> None:
     words = told(FIRST, SECOND)
-    assert "Version 2 of the agreement is in force since 17 November 2026." in words
+    assert "Version 2 of the agreement has been in force since 17 November 2026." in words
     shown = (
         "Ida Berg: agreed by e-mail on 17 November 2026, recorded by Ada Quay, shown by a filed copy (cccccc…cccc), "
     )
@@ -61,7 +61,7 @@ def test_a_wording_accepted_in_part_says_who_is_missing() -> None:
 
 def test_proposed_terms_stand_beside_those_in_force() -> None:
     words = told(FIRST)
-    assert "Version 1 of the agreement is in force since 2 November 2026." in words
+    assert "Version 1 of the agreement has been in force since 2 November 2026." in words
     assert "Version 2 is proposed: one answer is missing" in words
     assert "Term | In force | Proposed | Difference" in words
     assert "Milestone Beta shop: due | 24 November 2026 | 1 December 2026 | 7 days later" in words
@@ -103,7 +103,7 @@ def test_an_acceptance_that_follows_other_terms_does_not_count() -> None:
 
 def test_terms_that_went_back_are_not_silently_in_force_again() -> None:
     words = told(FIRST, SECOND, back=True)
-    assert "Version 2 of the agreement is in force since 17 November 2026." in words
+    assert "Version 2 of the agreement has been in force since 17 November 2026." in words
     assert "has gone back to version 1, which was in force once and was replaced." in words
     assert "It needs the word of Ida Berg again; until then it does not hold." in words
 
@@ -112,8 +112,8 @@ def test_terms_that_went_back_are_not_silently_in_force_again() -> None:
     ("decisions", "expected"),
     [
         ((), "Version 2 of the agreement: not yet accepted."),
-        ((FIRST, SECOND), "Version 2 of the agreement is in force since 17 November 2026."),
-        ((FIRST,), "Version 1 of the agreement is in force since 2 November 2026. Version 2: not yet accepted."),
+        ((FIRST, SECOND), "Version 2 of the agreement has been in force since 17 November 2026."),
+        ((FIRST,), "Version 1 of the agreement has been in force since 2 November 2026. Version 2: not yet accepted."),
     ],
 )
 def test_every_page_says_below_where_the_agreement_stands(decisions: tuple[Acceptance, ...], expected: str) -> None:

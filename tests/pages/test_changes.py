@@ -160,7 +160,7 @@ def test_an_applied_request_names_the_terms_that_have_it_and_since_when() -> Non
 
 def test_a_signed_receipt_is_offered_with_both_signatures() -> None:
     html = stands(State.ACCEPTED, decided(), option="add-cards")
-    assert "Receipt · your signature · our signature" in words_of(html)
+    assert "Receipt · the signer's signature · the agency's signature" in words_of(html)
     assert [html.count(f"download:{name}\ue001") for name in SIGNED] == [1, 1, 1]
 
 

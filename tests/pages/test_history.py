@@ -94,11 +94,11 @@ ACCEPTED = Acceptance.model_validate(
     [
         (
             RequestEvent(Deed.RAISED, "cr-001", "A shop in Danish", "Ida Berg"),
-            "Change request cr-001 raised by Ida Berg: A shop in Danish.",
+            "Change request CR-001 raised by Ida Berg: A shop in Danish.",
         ),
         (
             RequestEvent(Deed.DECIDED, "cr-001", "A shop in Danish", "Ida Berg", "Danish in March"),
-            "Change request cr-001 decided by Ida Berg: A shop in Danish. Chosen: Danish in March.",
+            "Change request CR-001 decided by Ida Berg: A shop in Danish. Chosen: Danish in March.",
         ),
         (
             AcceptanceEvent(Deed.ACCEPTED, ACCEPTED, "Ida Berg", "Ada Quay"),
