@@ -95,13 +95,19 @@ def _decisions(history: ClientHistory, client: Client, folder: Folder) -> Iterat
     """Yield each acceptance as data, without the file that shows it, and the receipts with both signatures."""
     there = set(folder.names())
     for name, acceptance in client.acceptances.items():
-        said = acceptance.model_copy(update={"evidence": None, "recorded_by": None})
+        receipt = acceptance.receipt and _filed(acceptance.receipt)
+        said = acceptance.model_copy(update={"evidence": None, "recorded_by": None, "receipt": receipt})
         yield f"acceptances/{name}.json", f"{said.model_dump_json(indent=2, exclude_none=True)}\n".encode()
         for file in there.intersection(receipt_files(acceptance)):
-            yield f"receipts/{file.rpartition('/')[2]}", folder.read(file)
+            yield _filed(file), folder.read(file)
     now = folder.read(SIGNERS) if SIGNERS in there else b""
     if signers := now + _gone(history, client, folder):
         yield SIGNERS, signers
+
+
+def _filed(name: str) -> str:
+    """Return where a receipt or a signature lies in the archive, by its name in the client's folder."""
+    return f"receipts/{name.rpartition('/')[2]}"
 
 
 def _gone(history: ClientHistory, client: Client, folder: Folder) -> bytes:

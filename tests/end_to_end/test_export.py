@@ -1,8 +1,11 @@
 """What is handed over at the end of a contract, verified as its README says: with stock ssh-keygen, nothing of us."""
 
+import json
+import os
 import re
 import subprocess
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -42,16 +45,22 @@ def archive(workspace: Agency, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 
 def follow(folder: Path) -> "subprocess.CompletedProcess[str]":
-    """Run every command of the README, as a reader would paste it."""
+    """Run every command of the README, as a reader would paste it, with nothing set but where programs are."""
     text = (folder / "README.txt").read_text(encoding="utf-8")
     script = "\n".join(line[4:] for line in text.splitlines() if line.startswith("    "))
-    return subprocess.run(["sh", "-e", "-c", script], cwd=folder, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        ["sh", "-e", "-c", script], cwd=folder, env={"PATH": os.defpath}, capture_output=True, text=True, check=False
+    )
 
 
 def test_the_readme_s_own_commands_verify_it_without_us(archive: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(archive).extractall(tmp_path)
+    (tmp_path / "ledger").mkdir()
+    (tmp_path / "ledger" / "1.json").write_bytes(b"what was published")
     done = follow(tmp_path)
     assert done.returncode == 0, done.stderr
+    digits = sha256(b"what was published").hexdigest()
+    assert done.stdout.endswith(f"\n{digits[:4]}-{digits[4:8]}-{digits[8:12]}\n")
     assert re.findall(r'^Good "(\S+)" signature for (\S+)', done.stdout, re.MULTILINE) == [
         ("aboveboard-acceptance", "sponsor"),
         ("aboveboard-countersignature", "agency"),
@@ -72,7 +81,8 @@ def test_it_holds_the_record_of_this_client_alone_and_nothing_private(archive: P
         names = packed.namelist()
         readable = {name: packed.read(name) for name in names if not name.startswith("site/")}
     assert {"README.txt", "SHA256SUMS", "allowed_signers", "agreement/version-1.txt"} <= set(names)
-    assert f"acceptances/{NAME}.json" in names
+    assert json.loads(readable[f"acceptances/{NAME}.json"])["receipt"] == f"receipts/{NAME}.txt"
+    assert f"receipts/{NAME}.txt" in names
     assert any(re.fullmatch(r"site/\w+/slots\.js", name) for name in names)
     for data in readable.values():
         assert PRIVATE.encode() not in data
