@@ -35,7 +35,7 @@ NOBODY = (
     *(("new", file, "nobody") for file in ("update", "change", "meeting")),
     ("build", "--client", "nobody"),
     ("build", "--plain", "--client", "nobody"),
-    ("serve", "nobody"),
+    ("serve", "nobody", "--port", "0"),
     ("access", "add", "nobody", "sponsor"),
     ("access", "list", "--client", "nobody"),
 )
