@@ -9,8 +9,9 @@ from reports.publish import Chain, GitDoor, read_ledgers
 
 
 def read_record(root: Path, head: str = "HEAD") -> Trail:
-    """Read history up to a commit, held to what was published; everything but `verify` reads it so.
+    """Read history up to a commit, held to what was published.
 
+    Whoever proves (`verify`, `publish`) remembers nothing, and reads both anew.
     Refused where history is missing or cannot be trusted, or where a ledger is broken.
     """
     trail = read_trail(root, head, HistoryMemory(root))
