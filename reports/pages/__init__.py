@@ -1,5 +1,7 @@
 """Figures and trail → articles: HTML with slots, its words from the language catalogue."""
 
+from collections.abc import Callable, Mapping
+
 from reports.pages.agreement import agreement
 from reports.pages.archive import archive
 from reports.pages.article import RECORD, RECORD_PAGES, VERSION_PAGES, Article, Heading, slot
@@ -8,15 +10,23 @@ from reports.pages.history import history
 from reports.pages.now import now
 from reports.pages.plan import plan
 from reports.pages.portfolio import portfolio_page
-from reports.pages.story import story
+from reports.pages.story import Story, story
 from reports.pages.update import update
 from reports.pages.views import ArchiveLine, PortfolioView, RecordView, VersionView
 
+_PAGES: Mapping[str, Callable[[Story], Article]] = {
+    "now": now,
+    "update": update,
+    "plan": plan,
+    "agreement": agreement,
+    "changes": changes,
+}
+
 
 def render_version(view: VersionView) -> tuple[Article, ...]:
-    """Render the pages of one version: now, update, plan, agreement, changes."""
+    """Render the pages of one version, those that it has: `outline` says which."""
     told = story(view)
-    return now(told), update(told), plan(told), agreement(told), changes(told)
+    return tuple(_PAGES[name](told) for name in told.pages)
 
 
 def render_record(view: RecordView) -> tuple[Article, ...]:

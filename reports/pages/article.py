@@ -5,7 +5,7 @@ from dataclasses import dataclass
 HOME = "now"
 """The page that a version opens with."""
 VERSION_PAGES = (HOME, "update", "plan", "agreement", "changes")
-"""The pages of every version, in the order of reading."""
+"""The pages that a version can have, in the order of reading; `outline` says which it has."""
 RECORD = "all"
 """The folder of what exists once for all versions."""
 RECORD_PAGES = ("history", "archive")
@@ -34,7 +34,7 @@ LEDGER_CODE = slot("ledger", "")
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The pages of a site: those of every version, its home first, and those that exist once for all versions."""
+    """The pages of a kind of site, or of one version: its own, the home first, and those that all versions share."""
 
     version: tuple[str, ...]
     record: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from reports import clock
 from reports.errors import Error, Refused
 from reports.history import ClientHistory, SiteVersion, working_version
 from reports.model import Agency, Client
+from reports.pages.article import RECORD_PAGES, Outline
 from reports.pipeline.frames import frames_of
 from reports.pipeline.on_record import read_record
 from reports.pipeline.render import FileShelf, render_folder, render_record_folder
@@ -77,7 +78,8 @@ def preview_articles(root: Path, client_id: str) -> PreviewSite:
         newest.folder, newest.title, newest.imprint, (*newest.articles, *preview.record.articles), newest.files
     )
     words = Words(preview.client.profile.language)
-    return PreviewSite(both.content(preview.shelf.bytes_by_digest), words, newest.folder)
+    content = both.content(preview.shelf.bytes_by_digest)
+    return PreviewSite(content, words, newest.folder, outline=Outline(content.pages, RECORD_PAGES))
 
 
 def serve_client(root: Path, client_id: str, port: int, ready: Callable[[], None]) -> None:

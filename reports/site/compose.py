@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import escape
 
 from reports.pages.article import Article, HOME, OPEN, RECORD, RECORD_PAGES
-from reports.site.frames import FrameSet, fill, segments
+from reports.site.frames import NEIGHBOURS, FrameSet, fill, segments
 from reports.site.identity import Identity, Location, PublicFile, locate
 from reports.words import Words
 
@@ -32,13 +32,14 @@ class Filling:
     """What a frame is filled with beside the article.
 
     `files` are the version's pictures and attachments by name; `newest` is the folder of the newest version, to which
-    pages of the record lead.
+    pages of the record lead. `pages` are those that the version has (for the record: the newest one), home first.
     """
 
     identity: Identity
     imprint: Imprint
     files: Mapping[str, PublicFile]
     newest: str
+    pages: tuple[str, ...]
 
 
 def compose(frames: FrameSet, article: Article, filling: Filling) -> str:
@@ -52,11 +53,18 @@ def compose(frames: FrameSet, article: Article, filling: Filling) -> str:
         "article": content(article, filling),
         "contents": _contents(frames, article),
         "base": here.base,
+        "place": str(len(filling.pages) + 1),
+        **_beside(here, article, filling),
     }
 
     def value(slot: str) -> str:
         known = texts.get(slot)
-        return known if known is not None else address(slot, here, article.folder, filling)
+        if known is not None:
+            return known
+        kind, _, name = slot.partition(":")
+        if kind == "item":
+            return fill(frames.items[name], value) if name in filling.pages else ""
+        return address(slot, here, article.folder, filling)
 
     return fill(frames.document(article.name, contents=bool(article.headings)), value)
 
@@ -73,7 +81,8 @@ def content(article: Article, filling: Filling) -> str:
 def address(slot: str, here: Location, folder: str, filling: Filling) -> str:
     """Return what an address's slot is filled with; ValueError for a kind of slot that there is not.
 
-    A file that the version does not have gives nothing: the picture's or the link's words remain.
+    A file that the version does not have gives nothing: the picture's or the link's words remain. In the place of a
+    page that it does not have is its home.
     """
     kind, _, value = slot.partition(":")
     if kind == "page":
@@ -94,8 +103,22 @@ def address(slot: str, here: Location, folder: str, filling: Filling) -> str:
 def _page(value: str, here: Location, folder: str, filling: Filling) -> str:
     path, mark, anchor = value.partition("#")
     named, _, name = path.rpartition("/")
+    if not named and name not in (*filling.pages, *RECORD_PAGES):
+        return _page(filling.pages[0], here, folder, filling)
     there = locate(filling.identity, named or home_folder(name, folder, filling.newest), name)
     return f"{here.way_to(there)}{mark}{anchor}"
+
+
+def _beside(here: Location, article: Article, filling: Filling) -> dict[str, str]:
+    """Return the ways to the pages before and after, by slot, where there are any."""
+    pages = (*filling.pages, *RECORD_PAGES)
+    place = pages.index(article.name)
+    before, after = pages[:place][-1:], pages[place + 1 :][:1]
+    return {
+        slot: _page(name, here, article.folder, filling)
+        for slot, names in zip(NEIGHBOURS, (before, after), strict=True)
+        for name in names
+    }
 
 
 def home_folder(name: str, folder: str, newest: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from reports.pages.article import Article
+from reports.pages.article import RECORD_PAGES, Article
 from reports.site.compose import Filling, Imprint
 from reports.site.identity import Identity, PublicFile
 
@@ -23,6 +23,11 @@ class Content:
     files: Mapping[str, PublicFile]
     read: Callable[[str], bytes]
 
-    def filling(self, identity: Identity, newest: str) -> Filling:
-        """Return what its pages are filled with; `newest` is the folder of the newest version."""
-        return Filling(identity, self.imprint, self.files, newest)
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The pages of a version that there are here, in the order of reading."""
+        return tuple(article.name for article in self.articles if article.name not in RECORD_PAGES)
+
+    def filling(self, identity: Identity, newest: str, pages: tuple[str, ...]) -> Filling:
+        """Return what its pages are filled with, as `Filling` says of the newest version and of pages."""
+        return Filling(identity, self.imprint, self.files, newest, pages)

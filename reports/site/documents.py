@@ -26,7 +26,7 @@ class Documents:
         self._settings = settings.of(site.outline)
         self._site = site
         self._content = site.content
-        self._filling = site.content.filling(site.identity, site.newest)
+        self._filling = site.content.filling(site.identity, site.newest, site.outline.version)
         self._articles: Mapping[str, Article] = {source_of(article.name): article for article in site.content.articles}
 
     def configure(self, config: MkDocsConfig) -> None:

@@ -22,7 +22,8 @@ from reports.pages.article import CLIENT_SITE, CLOSE, OPEN, Article, Heading, Ou
 from reports.site.compose import Imprint
 from reports.site.content import Content
 from reports.site.documents import Documents, contents, meta
-from reports.site.frames import FrameSet, segments, shape
+from reports.site.frames import NEIGHBOURS, FrameSet, segments, shape
+from reports.site.menu import Menu, mark_neighbours
 from reports.site.mkdocs_config import refuse_invalid, source_of
 from reports.site.provider import PreviewSite
 from reports.site.settings import SiteSettings
@@ -53,6 +54,7 @@ def render_frames(root: Path, settings: SiteSettings, words: Words, outline: Out
     return FrameSet(
         words.language,
         {name: segments(text) for name, text in plugin.pages.items()},
+        {name: segments(text) for name, text in plugin.menu.items.items()},
         segments(plugin.entry),
         plugin.gap,
         _search(config),
@@ -111,6 +113,7 @@ class _Frames(BasePlugin):
     def __init__(self, documents: Documents, outline: Outline) -> None:
         self.documents = documents
         self._outline = outline
+        self.menu = Menu(outline)
         self.pages: dict[str, str] = {}
         self.entry = ""
         self.gap = ""
@@ -126,8 +129,9 @@ class _Frames(BasePlugin):
         return kept
 
     def on_nav(self, nav: Navigation, **_: object) -> None:
-        """Let pages know their neighbours."""
+        """Let pages know that they have neighbours; which ones differs by version."""
         self.documents.navigation(nav)
+        mark_neighbours(nav)
 
     def on_page_content(self, html: str, **_: object) -> str:  # noqa: ARG002 -- there is no text yet
         """Give the page a mark instead of an article."""
@@ -152,7 +156,8 @@ class _Frames(BasePlugin):
                 self._environment.get_template("main.html").render(context).replace(_mark(_ARTICLE), _mark("article"))
             )
             text = _IN_JSON.sub(lambda found: _mark(found[1]), text)
-            self.pages[shape(name, contents=bool(headings))] = self._one_slot(text, page, context) if headings else text
+            text = self._one_slot(text, page, context) if headings else text
+            self.pages[shape(name, contents=bool(headings))] = self.menu.opened(text, name)
 
     def _name(self, source: str) -> str:
         return next(name for name in self._outline.pages if source_of(name) == source)
@@ -160,6 +165,8 @@ class _Frames(BasePlugin):
     def _address(self, value: str, pages: dict[str, str]) -> str:
         if value.startswith("#"):
             return value
+        if value in NEIGHBOURS:
+            return _mark(value)
         return _mark(f"page:{self._name(pages[value])}" if value in pages else f"asset:{value}")
 
     def _one_slot(self, text: str, page: Page, context: Any) -> str:

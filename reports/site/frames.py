@@ -13,6 +13,9 @@ from reports.pages.article import CLOSE, OPEN
 Segments = tuple[str, ...]
 """Literal, slot, literal, slot, …, literal."""
 
+NEIGHBOURS = ("before", "after")
+"""The slots of the ways to the pages beside a page, in the order of reading."""
+
 _MARK = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 _INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
 _SPACE = re.compile(r"\s*\n\s*")
@@ -35,13 +38,15 @@ class FrameSet:
     """Every kind of page of one configuration and language.
 
     `pages` is keyed by page and shape: `plan with contents` or `plan`. Slots are `client`, `footer`, `title`,
-    `heading`, `article`, `contents`, `base`, `page:<name>` and `asset:<path>`. `entry` is a line of the table of
-    contents with the slots `id` and `name`, `gap` what stands between two. `search` is what Material's
-    search index begins with.
+    `heading`, `article`, `contents`, `base`, `before` and `after` (ways to the neighbours), `item:<name>` (another page of
+    the version in the menu), `place` (the number of what follows these), `page:<name>` and `asset:<path>`. `items` are
+    the lines of the menu by page, with the slot of their page. `entry` is a line of the table of contents with the
+    slots `id` and `name`, `gap` what stands between two. `search` is what Material's search index begins with.
     """
 
     language: str
     pages: Mapping[str, Segments]
+    items: Mapping[str, Segments]
     entry: Segments
     gap: str
     search: Mapping[str, Any]
@@ -59,7 +64,9 @@ class FrameSet:
     def collapsed(self) -> Self:
         """Return the same documents without their indentation: a quarter fewer bytes."""
         pages = {name: _collapse(parts) for name, parts in self.pages.items()}
-        return replace(self, pages=pages, entry=_collapse(self.entry), gap=_SPACE.sub("\n", self.gap))
+        items = {name: _collapse(parts) for name, parts in self.items.items()}
+        gap = _SPACE.sub("\n", self.gap)
+        return replace(self, pages=pages, items=items, entry=_collapse(self.entry), gap=gap)
 
     def to_json(self) -> str:
         """Write the set down, equal sets equally."""
@@ -67,6 +74,7 @@ class FrameSet:
             {
                 "language": self.language,
                 "pages": self.pages,
+                "items": self.items,
                 "entry": self.entry,
                 "gap": self.gap,
                 "search": self.search,
@@ -78,8 +86,10 @@ class FrameSet:
     def from_json(cls, text: str) -> Self:
         """Read a set that was written down; ValueError, KeyError or TypeError where it is torn."""
         read = json.loads(text)
-        pages = {name: tuple(parts) for name, parts in dict(read["pages"]).items()}
-        return cls(read["language"], pages, tuple(read["entry"]), read["gap"], read["search"])
+        pages, items = (
+            {name: tuple(parts) for name, parts in dict(read[key]).items()} for key in ("pages", "items")
+        )
+        return cls(read["language"], pages, items, tuple(read["entry"]), read["gap"], read["search"])
 
 
 def shape(name: str, *, contents: bool) -> str:

@@ -51,17 +51,19 @@ def plain_files(
         newest = version
         listed.append(listed_version(identity, version))
         lasting += search_documents(identity, version, only=LASTING)
-        yield from _folder(frames, identity, version, version.folder, known)
+        yield from _folder(frames, identity, version, version, known)
     if newest is None:
         raise ValueError("a site has one version at least")
-    yield from _folder(frames, identity, record, newest.folder, known)
+    yield from _folder(frames, identity, record, newest, known)
     found = [*search_documents(identity, newest, but=LASTING), *search_documents(identity, record), *lasting]
     yield from (_index(frames, identity, content, found) for content in (newest, record))
     yield _text("versions.json", json.dumps(newest_first(listed), indent=2), Kind.VERSIONS)
     yield _redirect(frames, identity, newest)
 
 
-def _folder(frames: FrameSet, identity: Identity, content: Content, newest: str, known: set[str]) -> Iterator[SiteFile]:
+def _folder(
+    frames: FrameSet, identity: Identity, content: Content, newest: Content, known: set[str]
+) -> Iterator[SiteFile]:
     yield from page_files(frames, identity, content, newest)
     yield from attached_files(identity, content, known)
     if content.folder != RECORD:

@@ -24,7 +24,7 @@ class PreviewSite:
     """One client as MkDocs shows it.
 
     `content` holds the pages of one build: those of the newest version, and of the record where `identity` is flat.
-    `newest` is the folder of the newest version.
+    `newest` is the folder of the newest version, `outline` tells which pages it has.
     """
 
     content: Content

@@ -66,22 +66,22 @@ def site_files(
 
 def version_files(frames: FrameSet, identity: Identity, version: Content) -> Iterator[SiteFile]:
     """Yield a version's pages and the shard of search that it keeps for good: none changes when a newer one appears."""
-    yield from page_files(frames, identity, version, version.folder)
+    yield from page_files(frames, identity, version, version)
     found = search_documents(identity, version, only=LASTING)
     yield _json(f"{identity.folder(version.folder)}/{SEARCH}", {"docs": found}, Kind.SEARCH)
 
 
 def record_files(frames: FrameSet, identity: Identity, newest: Content, record: Content) -> Iterator[SiteFile]:
     """Yield the pages of the record, and the shard of search that follows the newest version."""
-    yield from page_files(frames, identity, record, newest.folder)
+    yield from page_files(frames, identity, record, newest)
     found = [*search_documents(identity, newest, but=LASTING), *search_documents(identity, record)]
     index = {"config": frames.search, "docs": found}
     yield _json(f"{identity.folder(RECORD)}/{SEARCH}", index, Kind.SEARCH)
 
 
-def page_files(frames: FrameSet, identity: Identity, content: Content, newest: str) -> Iterator[SiteFile]:
-    """Yield a folder's pages as complete documents."""
-    filling = content.filling(identity, newest)
+def page_files(frames: FrameSet, identity: Identity, content: Content, newest: Content) -> Iterator[SiteFile]:
+    """Yield a folder's pages as complete documents; a version is the newest one to itself, so that it never changes."""
+    filling = content.filling(identity, newest.folder, newest.pages)
     for article in content.articles:
         path = locate(identity, article.folder, article.name).path
         yield SiteFile(path, compose(frames, article, filling).encode(), compress=True, kind=Kind.PAGE)

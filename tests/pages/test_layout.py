@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from reports.pages import render_record, render_version
-from reports.pages.article import Article
+from reports.pages.article import VERSION_PAGES, Article
 from reports.site.assets import theme_assets
 from reports.site.compose import Filling, compose, imprint
 from reports.site.frame import render_frames
@@ -56,7 +56,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     identity = PlainIdentity(f"../../{assets.folder}/")
 
     def place(client: str, article: Article) -> None:
-        filling = Filling(identity, imprint(WORDS, "Larkmoor Outdoor", "Quay"), larkmoor.FILES, "2026-W47")
+        names = imprint(WORDS, "Larkmoor Outdoor", "Quay")
+        filling = Filling(identity, names, larkmoor.FILES, "2026-W47", VERSION_PAGES)
         path = root / client / locate(identity, article.folder, article.name).path
         _write(path, compose(frames, article, filling).encode())
 

@@ -70,13 +70,13 @@ _TEXT = (
 )
 
 
-def version(client: str, folder: str) -> Content:
+def version(client: str, folder: str, pages: tuple[str, ...] = VERSION_PAGES) -> Content:
     """Return one version of a client."""
     return Content(
         folder,
         folder,
         names(client),
-        tuple(article(client, folder, name) for name in VERSION_PAGES),
+        tuple(article(client, folder, name) for name in pages),
         FILES,
         BYTES.__getitem__,
     )

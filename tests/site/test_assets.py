@@ -11,7 +11,7 @@ from reports.site.frames import FrameSet
 
 def frames(paths: tuple[str, ...] = (), languages: tuple[str, ...] = ("en",)) -> FrameSet:
     parts = tuple(part for path in paths for part in ("", f"asset:{path}"))
-    return FrameSet("en", {"now": (*parts, "")}, ("",), "", {"lang": list(languages)})
+    return FrameSet("en", {"now": (*parts, "")}, {}, ("",), "", {"lang": list(languages)})
 
 
 def test_source_maps_are_left_out(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.errors import Refused
+from reports.errors import Error, Refused
 from reports.pages.article import CLOSE, OPEN, PORTFOLIO_SITE
 from reports.site.frame import render_frames
 from reports.site.frames import FrameSet, fill, inline_scripts, segments
@@ -38,7 +38,10 @@ def test_two_renderings_are_equal(frames: FrameSet) -> None:
 
 def test_slots_are_those_that_composing_fills(frames: FrameSet) -> None:
     slots = {slot.partition(":")[0] for parts in frames.pages.values() for slot in parts[1::2]}
-    assert slots == {"client", "footer", "title", "heading", "article", "contents", "base", "page", "asset"}
+    assert slots == {
+        *("client", "footer", "title", "heading", "article", "contents", "base"),
+        *("before", "after", "item", "place", "page", "asset"),
+    }
 
 
 def test_documents_ask_no_other_host(frames: FrameSet) -> None:
@@ -67,10 +70,24 @@ def test_inline_scripts_are_few_and_the_same_on_every_page(frames: FrameSet) -> 
         assert all("".join(parts).count(script) == 1 for script in scripts)
 
 
+@pytest.mark.parametrize(
+    "shown",
+    [
+        pytest.param("{% for item in nav.items[1:2] %}{{ item.url | url }}{% endfor %}", id="a menu of its own"),
+        pytest.param("{{ page.previous_page.title }}", id="the names of neighbours"),
+    ],
+)
+def test_a_theme_that_shows_pages_which_a_version_may_not_have_is_told_so(shown: str, tmp_path: Path) -> None:
+    (tmp_path / "theme" / "partials").mkdir(parents=True)
+    (tmp_path / "theme" / "partials" / "footer.html").write_text(shown)
+    with pytest.raises(Error, match="in a way that is not known"):
+        render_frames(tmp_path, site_settings({}), WORDS)
+
+
 def test_a_script_with_a_clients_text_is_refused() -> None:
     marked = segments(f"<script>var name='{OPEN}client{CLOSE}'</script>")
     with pytest.raises(Refused, match="holds a text of the client"):
-        inline_scripts([FrameSet("en", {"now": marked}, ("",), "", {})])
+        inline_scripts([FrameSet("en", {"now": marked}, {}, ("",), "", {})])
 
 
 def test_collapsing_takes_indentation_alone(frames: FrameSet) -> None:
