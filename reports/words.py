@@ -5,29 +5,40 @@ Catalogues are gettext files with keys for message ids (`asks.title`), one a lan
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, match_skeleton
+from babel.lists import format_list
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 
 from reports.errors import Error
 from reports.periods import Period
 from reports.resources import languages, theme_folder
 
 _FORMS = {
-    "short": "d MMM",
-    "day": "EEE d MMM",
-    "long": "d MMMM",
-    "year": "d MMMM y",
-    "full": "EEEE d MMMM y",
-    "weekday": "EEEE d MMMM",
+    "short": "MMMd",
+    "day": "MMMEd",
+    "long": "MMMMd",
+    "year": "yMMMMd",
+    "full": "yMMMMEEEEd",
+    "weekday": "MMMMEEEEd",
+    "month": "yMMMM",
+    "month-short": "MMM",
 }
+_OWN_PATTERNS = {("en_GB", "yMMMMEEEEd"): "EEEE d MMMM y"}  # CLDR has a comma behind the weekday here, and here only
+_WEEKDAY = re.compile(r"(?<![A-Za-z])(?:E+|c+)(?![A-Za-z])")
+_DASHES = " –~～\u2009"
+_CENTS = re.compile(r"\.0+")
 _REGIONS = {"en": "en_GB"}
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_ALPHABETS = {"fi": f"{_LATIN}åäö", "tr": "abcçdefgğhıijklmnoöprsştuüvyz"}
+_LAST = 1000  # letters of other alphabets come behind
+_TURKISH_LOWER = str.maketrans("Iİ", "ıi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +90,23 @@ class Words:
         return key in self._texts
 
     def date(self, day: dt.date, form: str = "short") -> str:
-        """Write a day in one of these forms.
+        """Write a day in one of these forms, in the locale's order and with its marks.
 
         short `20 Nov` · day `Fri 20 Nov` · long `20 November` · weekday `Friday 20 November` · year and full: the last
         two with the year.
         """
         known = self._dates.get((day, form))
         if known is None:
-            known = self._dates[day, form] = _three_letters(format_date(day, _FORMS[form], locale=self.locale))
+            known = self._dates[day, form] = self._written(day, _pattern(str(self.locale), _FORMS[form]))
         return known
 
     def month(self, day: dt.date, *, short: bool = False) -> str:
         """Write a day's month: `November 2026`, short `Nov`."""
-        return _three_letters(format_date(day, "MMM" if short else "MMMM y", locale=self.locale))
+        return self.date(day, "month-short" if short else "month")
+
+    def _written(self, day: dt.date, pattern: str) -> str:
+        written = format_date(day, pattern, locale=self.locale)
+        return re.sub(r"\bSept\b", "Sep", written)  # British September, in three letters like every other month
 
     def number(self, value: Decimal | int, digits: int | None = None) -> str:
         """Write a number with the locale's marks, its own decimals kept unless `digits` says how many."""
@@ -103,8 +118,15 @@ class Words:
         return known
 
     def money(self, amount: Decimal, currency: str) -> str:
-        """Write an amount with its currency's code: `14,000 EUR`; cents only where there are some."""
-        return f"{self.amount(amount)}\u00a0{currency}"
+        """Write an amount with its currency as the locale does: `14 000 €`; cents only where there are some.
+
+        In English with the code, `14,000 EUR`: its readers count in many dollars.
+        """
+        if self.locale.language == "en":
+            return f"{self.amount(amount)}\u00a0{currency}"
+        cents = "" if amount == amount.to_integral_value() else ".00"
+        pattern = _CENTS.sub(cents, self.locale.currency_formats["standard"].pattern)
+        return str(format_currency(amount, currency, pattern, locale=self.locale, currency_digits=False))
 
     def amount(self, amount: Decimal) -> str:
         """Write an amount without currency; cents only where there are some."""
@@ -126,10 +148,41 @@ class Words:
         before = period.week_before
         return self("period.two-weeks", before=before.week, week=period.week, **self._days(before.first, period.last))
 
+    def listed(self, parts: Iterable[str]) -> str:
+        """Write parts as a list in a sentence: `a, b and c`."""
+        return str(format_list(list(parts), locale=self.locale))
+
+    def joined(self, parts: Iterable[str]) -> str:
+        """Write parts one after the other, with the language's comma: `a, b, c`."""
+        return self("text.comma").join(parts)
+
+    def upper_first(self, text: str) -> str:
+        """Return a text that begins a sentence."""
+        first = text[:1]
+        return ("İ" if first == "i" and self.locale.language == "tr" else first.upper()) + text[1:]
+
+    def order(self, text: str) -> tuple[tuple[bool, int, str], ...]:
+        """Return by what a text is sorted, as the language's readers expect it."""
+        alphabet = _ALPHABETS.get(self.locale.language, _LATIN)
+        turkish = text.translate(_TURKISH_LOWER) if self.locale.language == "tr" else text
+        return tuple((letter.isalpha(), alphabet.find(letter) % _LAST, letter) for letter in turkish.casefold())
+
     def _days(self, first: dt.date, last: dt.date) -> dict[str, str]:
-        """Write the first and the last day of a span; the first without its month where that is the last one's."""
-        same_month = first.month == last.month
-        return {"first": str(first.day) if same_month else self.date(first, "long"), "last": self.date(last, "year")}
+        """Write the first and the last day of a span; what both share stands once, where the locale has it."""
+        greatest = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+        begin, end = self.locale.interval_formats["yMMMd"][greatest]
+        begin, end = (re.sub("MMM+", "MMMM", pattern) for pattern in (begin.rstrip(_DASHES), end))
+        return {"first": self._written(first, begin), "last": self._written(last, end)}
+
+
+@cache
+def _pattern(locale: str, skeleton: str) -> str:
+    """Return CLDR's pattern for these parts of a day, the weekday whole where the locale has it short only."""
+    if own := _OWN_PATTERNS.get((locale, skeleton)):
+        return own
+    known = Locale.parse(locale).datetime_skeletons
+    found = str(known[match_skeleton(skeleton, known)].pattern)
+    return _WEEKDAY.sub(lambda day: day[0][0] * 4, found) if "EEEE" in skeleton else found
 
 
 def _locale(language: str) -> Locale:
@@ -139,11 +192,6 @@ def _locale(language: str) -> Locale:
         return Locale.parse(_REGIONS.get(language, language.replace("-", "_")))
     except UnknownLocaleError:
         return Locale.parse(_REGIONS.get(base, base))
-
-
-def _three_letters(written: str) -> str:
-    """Write British September like every other month, in three letters."""
-    return re.sub(r"\bSept\b", "Sep", written)
 
 
 def _plural_index(locale: Locale, count: int, forms: int) -> int:

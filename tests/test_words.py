@@ -27,7 +27,7 @@ def test_an_unknown_region_is_that_of_the_language(tag: str, locale: str) -> Non
     ("name", "said"),
     [
         ("2026-W47", "Week 47, 16 to 22 November 2026"),
-        ("2026-W53", "Week 53, 28 December to 3 January 2027"),
+        ("2026-W53", "Week 53, 28 December 2026 to 3 January 2027"),
         ("2028-02", "February 2028"),
     ],
 )
@@ -39,7 +39,7 @@ def test_a_period_with_its_days(name: str, said: str) -> None:
     ("name", "said"),
     [
         ("2026-W47", "Weeks 46 and 47, 9 to 22 November 2026"),
-        ("2027-W01", "Weeks 53 and 1, 28 December to 10 January 2027"),
+        ("2027-W01", "Weeks 53 and 1, 28 December 2026 to 10 January 2027"),
         ("2028-02", "February 2028"),
     ],
 )

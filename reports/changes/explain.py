@@ -55,7 +55,7 @@ def _listed(change: Change, values: tuple[Value, ...], words: "Words") -> str:
     if change.path == ("in_their_words",):
         quote, on = values
         return words("change.quote", quote=quote, on=_shown(change, on, words))
-    return ", ".join(str(value) for value in values)
+    return words.joined(str(value) for value in values)
 
 
 def _text(change: Change, value: str, words: "Words") -> str:

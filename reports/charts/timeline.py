@@ -202,4 +202,4 @@ def _sentence(dated: Dated, words: Words) -> str:
     said = [("first", dated.first if _moved(dated) else None), ("promised", dated.promised), ("reached", dated.reached)]
     said += [("forecast", None if dated.reached or dated.forecast == dated.promised else dated.forecast)]
     dates = [words(f"chart.said.{kind}", date=words.date(day, "year")) for kind, day in said if day]
-    return words("chart.said", name=dated.name, dates=", ".join(dates)) if dates else dated.name
+    return words("chart.said", name=dated.name, dates=words.joined(dates)) if dates else dated.name

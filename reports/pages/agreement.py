@@ -156,7 +156,7 @@ def _risks(view: VersionView, terms: Agreement) -> list[RiskTerm]:
     return [
         RiskTerm(
             risk=item.risk,
-            weight=", ".join(
+            weight=words.joined(
                 words(f"agreement.risk.{kind}.{level}")
                 for kind, level in (("likelihood", item.likelihood), ("impact", item.impact))
                 if level

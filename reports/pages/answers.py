@@ -49,7 +49,7 @@ def _answer(view: VersionView, one: Decided, chosen: str | None) -> Answer:
     told = one.acceptance
     return Answer(
         who=client_name(view.client, told.by),
-        said=f"{', '.join(_said(view, one, chosen))}.",
+        said=view.words("text.sentence", text=view.words.joined(_said(view, one, chosen))),
         tone=VOID_ANSWER if one.fault else ANSWERS[told.decision],
         reason=inline(told.reason, view.files) if told.reason else None,
         fault=view.words(f"agreement.fault.{one.fault}") if one.fault else "",

@@ -83,7 +83,7 @@ def _shown(view: RecordView, event: AcceptanceEvent) -> str:
     if told.evidence:
         parts.append(words("history.evidence", digest=_short(told.evidence.sha256)))
     parts.append(words("history.wording", digest=_short(told.digest.removeprefix("sha256:"))))
-    return f"{', '.join(parts)}."
+    return words("text.sentence", text=words.joined(parts))
 
 
 def _short(digest: str) -> str:
@@ -104,7 +104,7 @@ def _names(view: RecordView, event: NamesEvent) -> Markup:
 
 
 def _report(view: RecordView, event: ReportEvent) -> Markup:
-    fields = ", ".join(view.words(f"update.field.{field}") for field in event.fields)
+    fields = view.words.joined(view.words(f"update.field.{field}") for field in event.fields)
     return say(view.words, f"history.report.{event.deed}", period=view.period(event.period), fields=fields)
 
 

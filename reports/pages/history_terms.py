@@ -39,7 +39,7 @@ def term_histories(view: RecordView) -> tuple[TermHistory, ...]:
         for change in entry.changes:
             found.setdefault(change.path, []).append((entry, change))
     told = (_history(view, path, changes) for path, changes in found.items())
-    return tuple(sorted(told, key=lambda term: term.name.casefold()))
+    return tuple(sorted(told, key=lambda term: view.words.order(term.name)))
 
 
 def _first(trail: tuple[TrailEntry, ...]) -> int:

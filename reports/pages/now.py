@@ -50,4 +50,4 @@ def _step(view: VersionView, task: PlannedTask) -> tuple[str, str]:
     """Return a task and, in one line, what we want from it and by when."""
     day = due_day(view, task)
     due = view.words("now.step.by", date=day) if day else ""
-    return task.what, ", ".join(part for part in (task.outcome, due) if part)
+    return task.what, view.words.joined(part for part in (task.outcome, due) if part)

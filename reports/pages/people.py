@@ -35,7 +35,4 @@ def signature(agency: Agency, words: Words, who: str) -> str:
 
 def listed(words: Words, names: Iterator[str] | list[str] | tuple[str, ...]) -> str:
     """Return names as a list in a sentence."""
-    every = list(names)
-    if len(every) < 2:  # noqa: PLR2004 -- one name needs no `and`
-        return "".join(every)
-    return words("people.and", most=", ".join(every[:-1]), last=every[-1])
+    return words.listed(names)
