@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from reports.model.agreement import Agreement, Goal, WhenPlansChange
 from reports.pages.article import Article
-from reports.pages.figures_in_words import goal_measure, goal_value, sentence, upper_first
+from reports.pages.figures_in_words import goal_measure, goal_value, sentence
 from reports.pages.navigation import article
 from reports.pages.offered import offered
 from reports.pages.people import anyone
@@ -117,10 +117,10 @@ def _yours(words: Words, terms: Agreement) -> list[Markup]:
             if item.due
             else say(words, "agreement.what", what=item.what)
         )
-        effect = (
-            [say(words, "agreement.effect", effect=sentence(words, upper_first(item.effect)))] if item.effect else []
-        )
-        found.append(joined([said, *effect], ". " if effect else ""))
+        if item.effect:
+            effect = say(words, "agreement.effect", effect=sentence(words, words.upper_first(item.effect)))
+            said = joined([say(words, "text.sentence", text=said), effect])
+        found.append(said)
     return found
 
 
@@ -128,7 +128,7 @@ def _goal(words: Words, goal: Goal) -> GoalTerm:
     return GoalTerm(
         want=goal.want,
         feeling=goal.feeling or "",
-        measure=goal_measure(goal.metric, goal.unit),
+        measure=goal_measure(words, goal.metric, goal.unit),
         start=goal_value(words, goal.unit, goal.baseline),
         target=goal_value(words, goal.unit, goal.target),
         due=words.date(goal.due) if goal.due else "",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reports.figures.figures import AskFigure
-from reports.pages.figures_in_words import sentence, upper_first
+from reports.pages.figures_in_words import sentence
 from reports.pages.people import client_name
 from reports.pages.views import VersionView
 
@@ -44,6 +44,6 @@ def _note(view: VersionView, ask: AskFigure) -> str:
     if ask.effect:
         otherwise = "asks.otherwise" if ask.is_decision else "asks.effect"
         parts.append(
-            words(otherwise, effect=sentence(words, ask.effect if ask.is_decision else upper_first(ask.effect)))
+            words(otherwise, effect=sentence(words, ask.effect if ask.is_decision else words.upper_first(ask.effect)))
         )
     return " ".join(parts)

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from reports.model import Cause, PeriodUpdate, Status
-from reports.pages.figures_in_words import upper_first
 from reports.pages.prose import inline
 from reports.pages.template import say
 from reports.pages.views import VersionView
@@ -79,7 +78,7 @@ def _lines(words: Words, value: object, names: Mapping[str, str], path: str = ""
             yield from _lines(words, getattr(value, key), {}, f"{path}{_key(words, key)}")
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            named = names.get(key) or upper_first(key.replace("-", " "))
+            named = names.get(key) or words.upper_first(key.replace("-", " "))
             yield from _lines(words, inner, {}, f"{path}{words('update.key', name=named)} ")
     elif isinstance(value, tuple):
         for inner in value:

@@ -19,11 +19,6 @@ def is_sentence(text: str) -> bool:
     return text.endswith(_ENDS)
 
 
-def upper_first(text: str) -> str:
-    """Return a text that begins a sentence."""
-    return text[:1].upper() + text[1:]
-
-
 def difference(words: Words, variance: Decimal, currency: str = "") -> str:
     """Say agreed - forecast: `500 below`, `400 above`, `as agreed`; with a currency `500 EUR below`."""
     if not variance:
@@ -46,9 +41,9 @@ def goal_value(words: Words, unit: str | None, value: Decimal | None) -> str:
     return words("unit.percent", value=number) if unit == "%" else number
 
 
-def goal_measure(metric: str, unit: str | None) -> str:
+def goal_measure(words: Words, metric: str, unit: str | None) -> str:
     """Say what is counted: the metric, and its unit where that says more than the metric and is no sign."""
-    named = upper_first(metric if " " in metric else metric.replace("-", " "))
+    named = words.upper_first(metric if " " in metric else metric.replace("-", " "))
     if unit is None or unit == "%" or unit.casefold() in named.casefold():
         return named
     return f"{named}, {unit}"

@@ -41,7 +41,7 @@ def goal_view(words: Words, goal: GoalFigure) -> GoalView:
         previous=goal_value(words, goal.unit, goal.previous),
         now=goal_value(words, goal.unit, goal.now),
         target=goal_value(words, goal.unit, goal.target),
-        measure=goal_measure(goal.metric, goal.unit),
+        measure=goal_measure(words, goal.metric, goal.unit),
         note=_note(words, goal),
         spark=trusted(charts.spark(goal, tone.name)),
     )
@@ -64,7 +64,7 @@ def on_course(goals: tuple[GoalFigure, ...]) -> int:
 
 
 def _note(words: Words, goal: GoalFigure) -> str:
-    measure = goal_measure(goal.metric, goal.unit)
+    measure = goal_measure(words, goal.metric, goal.unit)
     due = words("goal.by", measure=measure, due=words.date(goal.due)) if goal.due else sentence(words, measure)
     if goal.benchmark is None:
         return due

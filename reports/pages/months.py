@@ -43,5 +43,5 @@ def _goals(view: RecordView, month: MonthFigures) -> Iterator[Markup]:
         goal = goals.get(told.id)
         if goal and told.before != told.now:
             before, now = (goal_value(words, goal.unit, value) for value in (told.before, told.now))
-            measure = goal_measure(goal.metric, goal.unit)
+            measure = goal_measure(words, goal.metric, goal.unit)
             yield say(words, "archive.month.goal", measure=measure, before=before, now=now)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from reports.model import Update
-from reports.pages.figures_in_words import ask_called, is_sentence, upper_first
+from reports.pages.figures_in_words import ask_called, is_sentence
 from reports.pages.people import anyone, client_name
 from reports.pages.prose import prose
 from reports.pages.views import VersionView
@@ -128,5 +128,5 @@ def attachments(view: VersionView, update: Update) -> list[Handover]:
 def _asked(view: VersionView, name: str) -> str:
     """Return what was asked, as it stands before its answer."""
     ask = ask_called(view.figures, name)
-    what = ask.what if ask else upper_first(name.replace("-", " "))
+    what = ask.what if ask else view.words.upper_first(name.replace("-", " "))
     return what if is_sentence(what) else view.words("update.key", name=what)

@@ -8,7 +8,6 @@ from markupsafe import Markup
 from reports.figures.figures import Dated, MoveKind
 from reports.model import PeriodUpdate, Update
 from reports.model.update import MilestoneNews
-from reports.pages.figures_in_words import upper_first
 from reports.pages.goals import GoalView
 from reports.pages.prose import prose
 from reports.pages.schedule_rows import dated_tone, lateness
@@ -74,7 +73,7 @@ def _milestones(view: VersionView, update: Update) -> list[Why]:
 
 def _milestone(view: VersionView, milestone: Dated, news: MilestoneNews, text: Markup) -> Why:
     words, tone = view.words, dated_tone(milestone, view.agency)
-    side = upper_first(words("text.sentence", text=words(f"cause.{news.cause.value}"))) if news.cause else ""
+    side = words.upper_first(words("text.sentence", text=words(f"cause.{news.cause.value}"))) if news.cause else ""
     return Why(tone, _ICONS[tone], milestone.name, lateness(words, milestone), text, side)
 
 

@@ -59,4 +59,4 @@ def test_values_keep_their_decimals_and_their_sign() -> None:
     ],
 )
 def test_measure(metric: str, unit: str | None, words: str) -> None:
-    assert goal_measure(metric, unit) == words
+    assert goal_measure(WORDS, metric, unit) == words
