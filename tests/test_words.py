@@ -7,6 +7,7 @@ import pytest
 
 from reports.errors import Error
 from reports.periods import Period
+from reports.resources import languages
 from reports.words import Words
 
 ENGLISH = Words("en")
@@ -15,7 +16,7 @@ ENGLISH = Words("en")
 def test_a_language_without_words_is_refused_in_words() -> None:
     with pytest.raises(Error, match="no catalogue for the language 'xx'") as refused:
         Words("xx")
-    assert refused.value.hint == "Languages that there are: en."
+    assert refused.value.hint == f"Languages that there are: {', '.join(languages())}."
 
 
 @pytest.mark.parametrize(("tag", "locale"), [("en", "en_GB"), ("en-US", "en_US"), ("en-UK", "en_GB")])
