@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 SERVER = .ci/editor/node_modules/yaml-language-server/package.json
-JUDGES = .ci/pages/node_modules/axe-core/package.json
+JUDGES = .ci/pages/node_modules/vnu-jar/package.json
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export NO_MKDOCS_2_WARNING = 1
 
@@ -51,7 +51,7 @@ $(SERVER): .ci/editor/package.json | tools
 	npm install --prefix .ci/editor --ignore-scripts --no-package-lock --no-audit --no-fund --silent
 	@touch $@
 
-# And they ask this what is wrong with a page for who cannot see or point.
+# And they ask these what is wrong with a page: for who cannot see or point, and in its markup.
 $(JUDGES): .ci/pages/package.json | tools
 	@echo "Setting up .ci/pages (a few seconds, once)"
 	npm install --prefix .ci/pages --ignore-scripts --no-package-lock --no-audit --no-fund --silent

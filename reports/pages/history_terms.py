@@ -1,7 +1,8 @@
 """The trail → each term that ever changed with all that it was, so that one term can be followed alone."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.changes import Explained, explain
 from reports.changes.change import Change, Kind
@@ -38,8 +39,16 @@ def term_histories(view: RecordView) -> tuple[TermHistory, ...]:
     for entry in view.trail[: _first(view.trail)]:
         for change in entry.changes:
             found.setdefault(change.path, []).append((entry, change))
-    told = (_history(view, path, changes) for path, changes in found.items())
-    return tuple(sorted(told, key=lambda term: view.words.order(term.name)))
+    told = [_history(view, path, changes) for path, changes in found.items()]
+    common = {name for name, count in Counter(term.name for term in told).items() if count > 1}
+    named = (_told_apart(view, term) if term.name in common else term for term in told)
+    return tuple(sorted(named, key=lambda term: view.words.order(term.name)))
+
+
+def _told_apart(view: RecordView, term: TermHistory) -> TermHistory:
+    """Add what the term says, or said last, to a name that others have, too."""
+    newest = term.steps[0].explained
+    return replace(term, name=view.words("history.term.which", term=term.name, wording=newest.new or newest.old))
 
 
 def _first(trail: tuple[TrailEntry, ...]) -> int:

@@ -27,10 +27,10 @@ _TAGS |= {"strong", "table", "tbody", "td", "th", "thead", "tr", "ul"}
 _ATTRIBUTES = {
     "a": {"href", "data-file"},
     "img": {"alt", "data-file"},
-    "td": {"align"},
-    "th": {"align"},
     "ol": {"start"},
 }
+_CELLS = {"th", "td"}
+_ALIGNED = {"right": "ab-right", "center": "ab-center"}
 _DEEPEST_HEADING = 6
 _DEMOTED_BY = 2
 
@@ -61,6 +61,7 @@ def _cleaned(text: str) -> str:
         _markdown().reset().convert(text),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
+        allowed_classes={cell: set(_ALIGNED.values()) for cell in _CELLS},
         url_schemes={"https", "mailto"},
         link_rel="noopener noreferrer",
     )
@@ -77,7 +78,7 @@ def _markdown() -> Markdown:
 
 
 class _Addresses(Treeprocessor):
-    """Headings two levels down, pictures by the name of their file, links only where they may go."""
+    """Headings two levels down, cells aligned by class, pictures by their file's name, links only where they may go."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -85,6 +86,8 @@ class _Addresses(Treeprocessor):
                 _mend_link(element)
             elif element.tag == "img":
                 _mend_picture(element)
+            elif element.tag in _CELLS:
+                _mend_cell(element)
             elif re.fullmatch(r"h[1-6]", element.tag):
                 element.tag = f"h{min(int(element.tag[1]) + _DEMOTED_BY, _DEEPEST_HEADING)}"
 
@@ -106,6 +109,12 @@ def _mend_picture(picture: Element) -> None:
     picture.attrib.clear()
     picture.set("alt", words)
     picture.set("data-file", unquote(source))
+
+
+def _mend_cell(cell: Element) -> None:
+    aligned = _ALIGNED.get(cell.attrib.pop("align", ""))
+    if aligned:
+        cell.set("class", aligned)
 
 
 def _filled(tag: str, attributes: str, files: Files) -> str:

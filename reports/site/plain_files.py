@@ -23,12 +23,16 @@ from reports.site.site_files import (
 _ORIGIN = "https://site.example/"  # Material looks at paths only
 _REDIRECT = """<!doctype html>
 <html lang="{language}">
+<head>
 <meta charset="utf-8">
 <meta name="robots" content="noindex">
 <link rel="icon" href="data:,">
 <meta http-equiv="refresh" content="0; url={url}">
 <title>{title}</title>
-<a href="{url}">{title}</a>
+</head>
+<body>
+<p><a href="{url}">{title}</a></p>
+</body>
 </html>
 """
 

@@ -75,6 +75,16 @@ def test_a_term_that_changed_after_the_first_agreement_can_be_followed() -> None
     assert "Milestone Beta shop: due" in Reading(html).text
 
 
+def test_terms_of_one_name_are_told_apart_by_what_they_say() -> None:
+    newest, second, first = larkmoor.record().trail
+    terms = larkmoor.client().agreement
+    items = {key: f"{text}, twice" for key, text in terms.scope.inside.items()}
+    later = terms.model_copy(update={"scope": terms.scope.model_copy(update={"inside": items})})
+    trail = (replace(newest, changes=compare(terms, later)), replace(second, changes=compare(None, terms)), first)
+    named = history(larkmoor.record(trail=trail)).html
+    assert 'aria-label="In scope: New shop for 640 products, twice"' in named
+
+
 ACCEPTED = Acceptance.model_validate(
     {
         "document": "agreement",

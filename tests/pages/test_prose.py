@@ -28,10 +28,11 @@ def test_headings_stand_below_those_of_the_page_and_have_no_ids() -> None:
     assert prose("# One\n\n###### Six") == "<h3>One</h3>\n<h6>Six</h6>"
 
 
-def test_tables_align_by_attribute_and_not_by_style() -> None:
-    html = prose("| a | b |\n| --: | --- |\n| 1 | 2 |")
-    assert '<td align="right">1</td>' in html
+def test_tables_align_by_class_and_not_by_style() -> None:
+    html = prose("| a | b | c |\n| --: | --- | :-: |\n| 1 | 2 | 3 |")
+    assert '<td class="ab-right">1</td>\n<td>2</td>\n<td class="ab-center">3</td>' in html
     assert "style" not in html
+    assert "align" not in html
 
 
 @pytest.mark.parametrize(
