@@ -86,7 +86,7 @@ def test_what_is_filled_in_is_the_same_in_every_language(language: str) -> None:
     for key, texts in catalogue("en").texts.items():
         ours = catalogue(language).texts[key]
         assert names(ours[-1]) == names(texts[-1]), key
-        assert all(names(form) <= names(texts[-1]) | {"count"} for form in ours), key
+        assert all(names(form) <= {"count"}.union(*map(names, texts)) for form in ours), key
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -118,3 +118,9 @@ def test_scripts_hold_no_text_of_their_own() -> None:
     told = r"""(?:textContent|\.title|placeholder|ariaLabel|\.alt) *= *["'`][^"'`]|\b(?:alert|append)\(["'`]"""
     for script in (theme_folder() / "shell").glob("*.js"):
         assert re.findall(told, script.read_text("utf-8")) == [], script.name
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_commands_are_the_same_in_every_language(language: str) -> None:
+    english, ours = (catalogue(one).texts["export.readme"][0].split("\n") for one in ("en", language))
+    assert [line for line in ours if line.startswith("    ")] == [line for line in english if line.startswith("    ")]

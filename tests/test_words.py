@@ -57,3 +57,54 @@ def test_money_has_cents_only_where_there_are_some(amount: str, said: str) -> No
 
 def test_september_is_as_short_as_other_months() -> None:
     assert ENGLISH.date(date(2026, 9, 3)) == "3 Sep"
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("en", ["20 Nov", "Fri 20 Nov", "20 November", "20 November 2026", "Friday 20 November", "November 2026"]),
+        (
+            "en-US",
+            ["Nov 20", "Fri, Nov 20", "November 20", "November 20, 2026", "Friday, November 20", "November 2026"],
+        ),
+        (
+            "fi",
+            [
+                "20.11.",
+                "pe 20.11.",
+                "20. marraskuuta",
+                "20. marraskuuta 2026",
+                "perjantai 20. marraskuuta",
+                "marraskuu 2026",
+            ],
+        ),
+    ],
+)
+def test_days_are_written_as_the_locale_does(language: str, forms: list[str]) -> None:
+    said = Words(language)
+    written = [said.date(date(2026, 11, 20), form) for form in ("short", "day", "long", "year", "weekday")]
+    assert [*written, said.month(date(2026, 11, 1))] == forms
+
+
+@pytest.mark.parametrize(
+    ("language", "week", "between"),
+    [
+        ("fi", "Viikko 47, 16.–22. marraskuuta 2026", "Viikko 49, 30. marraskuuta–6. joulukuuta 2026"),
+    ],
+)
+def test_a_week_names_what_both_its_ends_share_once(language: str, week: str, between: str) -> None:
+    said = Words(language)
+    assert (said.period(Period.parse("2026-W47")), said.period(Period.parse("2026-W49"))) == (week, between)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["14,000\u00a0EUR", "14,000.50\u00a0USD", "50\u00a0%", "a, b and c"]),
+        ("fi", ["14\u00a0000\u00a0€", "14\u00a0000,50\u00a0$", "50\u00a0%", "a, b ja c"]),
+    ],
+)
+def test_amounts_shares_and_lists_are_written_as_the_locale_does(language: str, said: list[str]) -> None:
+    words = Words(language)
+    amounts = [words.money(Decimal(14000), "EUR"), words.money(Decimal("14000.5"), "USD"), words.percent(Decimal(50))]
+    assert [*amounts, words.listed(["a", "b", "c"])] == said

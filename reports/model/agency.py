@@ -60,7 +60,7 @@ class Agency(Item):
     site: Line | None = Field(None, pattern=r"^https?://[^\s]+$")
     """Where the sites are published. Kept, not shown."""
     language: str = Field("en", pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
-    """Of the lock page where the reader's browser speaks none of ours. `en`, `ja` or `ko`."""
+    """Of your own page, of drafts, and of the lock page for other browsers. One of those that there are."""
     timezone: str = "UTC"
     """As `Europe/Helsinki`. It decides on which day something was reported, where the client has no zone of its own."""
     team: Mapping[Id, TeamMember] = Field(default_factory=dict)

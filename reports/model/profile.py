@@ -103,7 +103,7 @@ class Profile(Item):
     address: str | None = Field(None, pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")
     """The public folder of the site. It names nobody if left out: then it is a row of letters."""
     language: str = Field("en", pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
-    """Of everything the client reads: words, dates, amounts. `en`, `ja` or `ko`."""
+    """Of everything the client reads: words, dates, amounts. One of those that there are."""
     timezone: str | None = None
     """The client's. Default: the agency's."""
     cadence: Cadence = Cadence()
