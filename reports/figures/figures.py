@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from reports.figures.money import BudgetFigures
+from reports.figures.risks import RiskFigure
 from reports.model import Cause
 from reports.periods import Period
 
@@ -251,4 +252,5 @@ class Figures:
     asks: AskFigures
     budget: BudgetFigures | None
     goals: tuple[GoalFigure, ...]
+    risks: tuple[RiskFigure, ...]
     health: HealthFigures

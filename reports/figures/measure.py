@@ -9,6 +9,7 @@ from reports.figures.figures import Figures
 from reports.figures.goals import goal_figures
 from reports.figures.health import health_figures
 from reports.figures.reported import reported_updates
+from reports.figures.risks import risk_figures
 from reports.figures.schedule import schedule
 from reports.figures.tasks import task_figures
 from reports.model import Agency, Baselines, Client
@@ -31,5 +32,6 @@ def measure(client: Client, agency: Agency, baselines: Baselines, as_of: date) -
         asks=ask_figures(asked, dates.milestones, as_of),
         budget=budget,
         goals=goals,
+        risks=risk_figures(client.agreement.risks, reported),
         health=health_figures(dates, tasks, budget, goals, agency.thresholds),
     )

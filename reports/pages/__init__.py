@@ -7,9 +7,11 @@ from reports.pages.archive import archive
 from reports.pages.article import RECORD, RECORD_PAGES, VERSION_PAGES, Article, Heading, slot
 from reports.pages.changes import changes
 from reports.pages.history import history
+from reports.pages.meetings import meetings
 from reports.pages.now import now
 from reports.pages.plan import plan
 from reports.pages.portfolio import portfolio_page
+from reports.pages.risks import risks
 from reports.pages.story import Story, story
 from reports.pages.update import update
 from reports.pages.views import ArchiveLine, PortfolioView, RecordView, VersionView
@@ -20,6 +22,8 @@ _PAGES: Mapping[str, Callable[[Story], Article]] = {
     "plan": plan,
     "agreement": agreement,
     "changes": changes,
+    "risks": risks,
+    "meetings": meetings,
 }
 
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from reports.model.agreement import Agreement, Goal, WhenPlansChange
 from reports.pages.article import Article
-from reports.pages.figures_in_words import goal_measure, goal_value, sentence
+from reports.pages.figures_in_words import goal_measure, goal_value, risk_weight, sentence
 from reports.pages.navigation import article
 from reports.pages.offered import offered
 from reports.pages.people import anyone
@@ -70,6 +70,7 @@ def agreement(told: Story) -> Article:
         else [],
         "currency": terms.budget.currency if terms.budget else "",
         "risks": _risks(view, terms),
+        "followed": "risks" in told.pages,
         "limits": [inline(text) for text in terms.limits.values()],
         "when_plans_change": _when(words, terms.when_plans_change),
         "ending": told.ending,
@@ -152,15 +153,10 @@ def _price(words: Words, terms: Agreement) -> list[Markup]:
 
 
 def _risks(view: VersionView, terms: Agreement) -> list[RiskTerm]:
-    words = view.words
     return [
         RiskTerm(
             risk=item.risk,
-            weight=words.joined(
-                words(f"agreement.risk.{kind}.{level}")
-                for kind, level in (("likelihood", item.likelihood), ("impact", item.impact))
-                if level
-            ),
+            weight=risk_weight(view.words, item),
             prevention=inline(item.prevention) if item.prevention else Markup(),
             backup=inline(item.backup) if item.backup else Markup(),
             owner=anyone(view.agency, view.client, item.owner) if item.owner else "",

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from reports.figures.figures import AskFigure, Figures
+from reports.model.agreement import Risk
 from reports.words import Words
 
 _ENDS = tuple(".!?…:。\uff01\uff1f")  # the last two are the full-width marks of Japanese
@@ -47,6 +48,12 @@ def goal_measure(words: Words, metric: str, unit: str | None) -> str:
     if unit is None or unit == "%" or unit.casefold() in named.casefold():
         return named
     return f"{named}, {unit}"
+
+
+def risk_weight(words: Words, risk: Risk) -> str:
+    """Say how likely and how bad a risk is: `possible, large effect`; "" where nobody judged it."""
+    judged = (("likelihood", risk.likelihood), ("impact", risk.impact))
+    return words.joined(words(f"agreement.risk.{kind}.{level}") for kind, level in judged if level)
 
 
 def ask_called(figures: Figures, ask: str | None) -> AskFigure | None:

@@ -1,8 +1,10 @@
 """What a state means → its tone, its icon and its word: never colour alone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reports.figures.figures import FateKind, Health
+from reports.figures.risks import RiskState
 from reports.model import Status
 from reports.model.document_state import State
 
@@ -58,6 +60,14 @@ REQUESTS = {
     State.APPLIED: Tone("ok", "check-decagram"),
     State.NOT_APPLIED: Tone("warn", "alert"),
 }
+RISK: Mapping[RiskState, Tone] = {
+    "happened": Tone("bad", "close-octagon"),
+    "rising": Tone("warn", "alert"),
+    "watching": Tone("still", "eye-outline"),
+    "falling": Tone("ok", "trending-down"),
+    "closed": Tone("ok", "check-circle"),
+}
+NO_RISK_NEWS = Tone("still", "shield-outline")
 FAVOUR = Tone("ok", "gift-outline")
 UNCLEAR = Tone("warn", "alert")
 ANSWERS = {"accept": Tone("ok", "check-circle"), "reject": Tone("bad", "close-octagon")}

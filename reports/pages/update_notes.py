@@ -8,6 +8,7 @@ from reports.model import Update
 from reports.pages.figures_in_words import ask_called, is_sentence
 from reports.pages.people import anyone, client_name
 from reports.pages.prose import prose
+from reports.pages.tones import RISK
 from reports.pages.views import VersionView
 
 
@@ -89,12 +90,11 @@ def promises(view: VersionView, update: Update) -> list[Noted]:
 def risks(view: VersionView, update: Update) -> list[Noted]:
     """Return what became of risks."""
     known = view.client.agreement.risks
-    tones = {"happened": ("bad", "close-octagon"), "rising": ("warn", "alert"), "closed": ("ok", "check-circle")}
     found = []
     for name, news in update.risks.items():
-        tone, icon = tones.get(news.state, ("still", "eye-outline"))
+        tone = RISK[news.state]
         what = known[name].risk if name in known else name
-        found.append(Noted(what, view.words(f"update.risk.{news.state}"), tone, icon, news.note or ""))
+        found.append(Noted(what, view.words(f"update.risk.{news.state}"), tone.name, tone.icon, news.note or ""))
     return found
 
 

@@ -22,6 +22,7 @@ from reports.model import (
     Profile,
     Update,
 )
+from reports.model.meeting import Meeting
 from reports.pages import ArchiveLine, RecordView, VersionView
 from reports.periods import Period
 from reports.source import FileInfo
@@ -135,7 +136,9 @@ AGREEMENT: dict[str, Any] = {
             "impact": "low",
             "prevention": "A list of who is there",
             "backup": "The deputy decides",
-        }
+            "owner": "lead",
+        },
+        "paper": {"risk": "The printer has no paper", "backup": "We print without a **logo**"},
     },
     "limits": {"search": "A place in the search results."},
     "when_plans_change": {"rule": "Dates move by as many working days.", "notice_days": 2},
@@ -175,6 +178,10 @@ UPDATES: dict[str, dict[str, Any]] = {
             "checkout": {"value": "42.7"},
         },
         "budget": {"design": {"spent": "13900"}, "build": {"spent": "9400"}, "campaign": {"spent": "1000"}},
+        "risks": {
+            "holidays": {"state": "rising", "note": "Three of us ask for the same week"},
+            "paper": {"state": "closed", "note": "It came on Monday"},
+        },
         "next": ["Campaign set live"],
     },
     "2026-W46": {
@@ -318,6 +325,24 @@ CHANGES: dict[str, dict[str, Any]] = {
         },
     },
 }
+MEETINGS: dict[str, dict[str, Any]] = {
+    "2026-09-01-kick-off": {
+        "title": "Kick-off",
+        "on": date(2026, 9, 1),
+        "kind": "kickoff",
+        "notes": "We walked through the *shop*.",
+    },
+    "2026-11-10-call": {
+        "title": "Tuesday call",
+        "on": date(2026, 11, 10),
+        "kind": "weekly",
+        "present": ["sponsor", "marketing", "lead"],
+        "recording": "https://video.example/call",
+        "notes": "The photographer is ill.",
+        "decisions": {"photos": {"what": "Old photos stand by", "by": "sponsor"}, "cards": {"what": "No cards yet"}},
+        "agreed": {"photos": "Tom brings the photos **before noon**."},
+    },
+}
 FIRST_DIGEST, SECOND_DIGEST = f"sha256:8b41f0{54 * '0'}c97e", f"sha256:5a1101{54 * '0'}77aa"
 PAPERS = Papers("larkmoor", {"files/mail.txt": "c" * 64}.get, lambda _: None, lambda _: ())
 """What shows who accepted what: one mail."""
@@ -335,8 +360,9 @@ def client(updates: Mapping[str, Mapping[str, Any]] = UPDATES, agreement: Mappin
     """Make the client of some updates."""
     reported = tuple(_update(name, fields) for name, fields in updates.items())
     changes = {name: ChangeRequest.model_validate(fields) for name, fields in CHANGES.items()}
-    terms = Agreement.model_validate(agreement)
-    return Client("larkmoor", Profile.model_validate(PROFILE), terms, reported, changes if updates else {})
+    meetings = {name: Meeting.model_validate(fields) for name, fields in MEETINGS.items()}
+    made = Client("larkmoor", Profile.model_validate(PROFILE), Agreement.model_validate(agreement), reported)
+    return replace(made, changes=changes, meetings=meetings) if updates else made
 
 
 def view(

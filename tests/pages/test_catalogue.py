@@ -12,6 +12,7 @@ from reports.figures.figures import FateKind, Health, MoveKind
 from reports.history import Verdict
 from reports.model import Acceptance, Cause, ChangeRequest, Status, Update
 from reports.model.document_state import Fault, Proof, State
+from reports.model.meeting import Meeting
 from reports.model.profile import ACCOUNT_MANAGER, DEPUTY, Cadence, Weekday
 from reports.model.update import RiskNews
 from reports.pages import RECORD_PAGES, VERSION_PAGES
@@ -26,7 +27,8 @@ REPORTS = theme_folder().parent / "reports"
 MODULES = sorted([*(REPORTS / "pages").glob("*.py"), REPORTS / "pipeline" / "recorded.py"])
 KEY = re.compile(r"[a-z]+(?:\.[a-z0-9_-]*[a-z0-9])+")
 OURS = {"agreement", "archive", "asks", "cause", "changes", "ending", "fate", "goal", "health", "history", "money"}
-OURS |= {"now", "old", "people", "plan", "portfolio", "reason", "status", "terms", "text", "update", "weekday"}
+OURS |= {"meetings", "now", "old", "people", "plan", "portfolio", "reason", "risks", "status", "terms", "text"}
+OURS |= {"update", "weekday"}
 SPOKEN = re.compile(r'(?:alt|title|aria-label|aria-description|placeholder|data-label)="([^"]*)"')
 
 
@@ -104,6 +106,7 @@ def test_every_key_that_is_used_is_there() -> None:
         ("portfolio.health.{}", [health for health in Health if health is not Health.UNKNOWN]),
         ("portfolio.missing.{}", [ACCOUNT_MANAGER, DEPUTY]),
         ("portfolio.role.{}", [ACCOUNT_MANAGER, DEPUTY]),
+        ("meetings.kind.{}", list(get_args(Meeting.model_fields["kind"].annotation))),
         ("update.risk.{}", list(get_args(RiskNews.model_fields["state"].annotation))),
     ],
 )

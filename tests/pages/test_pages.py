@@ -77,14 +77,23 @@ def test_pages_come_in_their_order_and_folder() -> None:
         ("2026-W47", "plan"),
         ("2026-W47", "agreement"),
         ("2026-W47", "changes"),
+        ("2026-W47", "risks"),
+        ("2026-W47", "meetings"),
         ("all", "history"),
         ("all", "archive"),
     ]
 
 
+def test_a_version_has_no_page_that_means_nothing_for_it() -> None:
+    assert [article.name for article in begun()] == ["now", "update", "plan", "agreement", "changes"]
+
+
 def test_titles_name_the_kind_of_page_only() -> None:
     titles = [article.title for article in every_page()]
-    assert titles == ["Now", "This update", "Plan", "Agreement", "Changes", "History", "Archive"]
+    assert titles == [
+        *("Now", "This update", "Plan", "Agreement", "Changes", "Risks", "Meetings"),
+        *("History", "Archive"),
+    ]
 
 
 def test_the_contents_say_what_the_headings_say() -> None:

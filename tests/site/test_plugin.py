@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 
+from reports.pages import RECORD_PAGES, VERSION_PAGES
 from reports.site.content import Content
 from reports.site.plugin import VARIABLE, AboveboardPlugin
 from reports.site.provider import GROUP, PreviewSite, article_provider, provided_by
@@ -41,7 +42,7 @@ def test_mkdocs_build_shows_one_client_whole(workspace: Path, monkeypatch: pytes
     build(config(workspace))
     built = workspace / "preview" / "mkdocs"
     pages = {path.parent.relative_to(built).as_posix() for path in built.rglob("index.html")}
-    assert pages == {".", "update", "plan", "agreement", "changes", "history", "archive"}
+    assert pages == {".", *VERSION_PAGES[1:], *RECORD_PAGES}
     assert 'href="../history/#v1"' in (built / "plan" / "index.html").read_text()
     assert {path.read_bytes() for path in (built / "files").iterdir()} == set(BYTES.values())
     assert (built / "stylesheets" / "print.css").is_file()

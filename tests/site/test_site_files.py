@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reports.pages import VERSION_PAGES
 from reports.site.frame import render_frames
 from reports.site.frames import FrameSet
 from reports.site.identity import PlainIdentity
@@ -31,14 +32,14 @@ def test_every_version_has_its_pages(files: dict[str, SiteFile]) -> None:
     pages = {path for path, file in files.items() if file.kind is Kind.PAGE}
     assert pages == {
         *(f"{folder}/index.html" for folder in VERSIONS),
-        *(f"{folder}/{name}/index.html" for folder in VERSIONS for name in ("update", "plan", "agreement", "changes")),
+        *(f"{folder}/{name}/index.html" for folder in VERSIONS for name in VERSION_PAGES[1:]),
         "all/history/index.html",
         "all/archive/index.html",
     }
 
 
 def test_versions_are_listed_newest_first(files: dict[str, SiteFile]) -> None:
-    pages = ["", "update/", "plan/", "agreement/", "changes/"]
+    pages = ["", *(f"{name}/" for name in VERSION_PAGES[1:])]
     assert json.loads(files["versions.bin"].data) == [
         {"version": "2026-W47", "title": "2026-W47", "aliases": ["newest"], "pages": pages},
         {"version": "2026-W46", "title": "2026-W46", "aliases": [], "pages": pages},
@@ -54,9 +55,7 @@ def test_the_records_shard_holds_the_newest_pages(files: dict[str, SiteFile]) ->
     index = json.loads(files["all/search.bin"].data)
     assert {document["location"].partition("#")[0] for document in index["docs"]} == {
         "../2026-W47/",
-        "../2026-W47/plan/",
-        "../2026-W47/agreement/",
-        "../2026-W47/changes/",
+        *(f"../2026-W47/{name}/" for name in VERSION_PAGES[1:] if name != "update"),
         "../all/history/",
         "../all/archive/",
     }
