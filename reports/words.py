@@ -14,7 +14,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, match_skeleton
 from babel.lists import format_list
 from babel.messages.pofile import read_po
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_compact_decimal, format_currency, format_decimal
 
 from reports.errors import Error
 from reports.periods import Period
@@ -116,6 +116,10 @@ class Words:
             pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
             known = self._numbers[value, decimals] = str(format_decimal(value, format=pattern, locale=self.locale))
         return known
+
+    def compact(self, value: Decimal) -> str:
+        """Write a long number short, with two decimals at most, as `1.23m` or `150k`."""
+        return str(format_compact_decimal(float(value), fraction_digits=2, locale=self.locale))
 
     def money(self, amount: Decimal, currency: str) -> str:
         """Write an amount with its currency as the locale does: `14 000 €`; cents only where there are some.

@@ -8,5 +8,6 @@ from reports.charts.burn_up import burn_up
 from reports.charts.span import Span
 from reports.charts.spark import spark
 from reports.charts.timeline import Sign, axis, key, signs, track
+from reports.charts.trend import trend
 
-__all__ = ["Sign", "Span", "axis", "budget_bar", "burn_up", "kept", "key", "signs", "spark", "track"]
+__all__ = ["Sign", "Span", "axis", "budget_bar", "burn_up", "kept", "key", "signs", "spark", "track", "trend"]

@@ -1,31 +1,21 @@
 """Goals and reported results → baseline, now and target, and where the trend lands."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from reports.figures.courses import Course, goal_courses
 from reports.figures.figures import GoalFigure, GoalPoint, Health
 from reports.figures.health import grade
 from reports.figures.reported import Reported
 from reports.model import Agreement, Series
 from reports.model.agency import Threshold
 from reports.model.agreement import Goal
-from reports.periods import Period
 
 LAST_VALUES = 8
 """How many values a trend looks at."""
 FEWEST_VALUES = 3
 """With fewer values there is no trend."""
-
-
-@dataclass(slots=True)
-class _Told:
-    """What is known of one goal; `why` belongs to the newest word of it, `previous` to the update before."""
-
-    course: list[GoalPoint] = field(default_factory=list)
-    previous: Decimal | None = None
-    why: str | None = None
 
 
 def goal_figures(
@@ -36,34 +26,8 @@ def goal_figures(
     as_of: date,
 ) -> tuple[GoalFigure, ...]:
     """Measure every goal in the order of the terms, from what updates told and, where there is one, its own series."""
-    told = {goal_id: _Told() for goal_id in terms.goals}
-    for report in reported:
-        for goal_id, result in report.update.results.items():
-            if goal_id in told:
-                told[goal_id].why = result.why
-                if result.value is not None:
-                    told[goal_id].course.append(GoalPoint(report.on, report.period.name, result.value))
-    before = reported[-2].on if len(reported) > 1 else date.min
-    for goal_id, found in told.items():
-        _know(found, tuple(_points(metrics.get(goal_id), as_of)), before)
+    told = goal_courses(terms.goals, reported, metrics, as_of)
     return tuple(_figure(goal_id, goal, told[goal_id], threshold, as_of) for goal_id, goal in terms.goals.items())
-
-
-def _points(series: Series | None, as_of: date) -> Iterator[GoalPoint]:
-    """Yield the values of a series up to the day of measure."""
-    for point in series.points if series else ():
-        if point.on <= as_of:
-            yield GoalPoint(point.on, Period.month_of(point.on).name, point.value, point.note)
-
-
-def _know(told: _Told, points: Sequence[GoalPoint], before: date) -> None:
-    """Let a series go on from its first day; `before` is the day of the update before the newest."""
-    if not points:
-        told.previous = told.course[-2].value if len(told.course) > 1 else None
-        return
-    told.course = [*(point for point in told.course if point.on < points[0].on), *points]
-    earlier = [point.value for point in told.course[:-1] if point.on <= before]
-    told.previous = earlier[-1] if earlier else None
 
 
 def shortfall(goal: Goal, value: Decimal) -> Decimal:
@@ -103,8 +67,8 @@ def landing(goal: Goal, course: Sequence[GoalPoint], as_of: date) -> Decimal | N
     return line.quantize(Decimal(1).scaleb(min(*(int(value.as_tuple().exponent) for value in known), 0)))
 
 
-def _figure(goal_id: str, goal: Goal, told: _Told, threshold: Threshold, as_of: date) -> GoalFigure:
-    course = told.course
+def _figure(goal_id: str, goal: Goal, told: Course, threshold: Threshold, as_of: date) -> GoalFigure:
+    course = told.points
     now = course[-1].value if course else None
     lands = landing(goal, course, as_of)
     judged = now if lands is None else lands
@@ -126,5 +90,5 @@ def _figure(goal_id: str, goal: Goal, told: _Told, threshold: Threshold, as_of: 
         met=met,
         why=told.why,
         health=Health.UNKNOWN if judged is None or too_early else grade(shortfall(goal, judged), threshold),
-        course=tuple(course),
+        course=course,
     )

@@ -11,6 +11,7 @@ from reports.pages.meetings import meetings
 from reports.pages.now import now
 from reports.pages.plan import plan
 from reports.pages.portfolio import portfolio_page
+from reports.pages.results import results
 from reports.pages.risks import risks
 from reports.pages.story import Story, story
 from reports.pages.update import update
@@ -20,6 +21,7 @@ _PAGES: Mapping[str, Callable[[Story], Article]] = {
     "now": now,
     "update": update,
     "plan": plan,
+    "results": results,
     "agreement": agreement,
     "changes": changes,
     "risks": risks,

@@ -5,9 +5,17 @@ from collections.abc import Callable, Mapping
 from reports.pages.article import VERSION_PAGES
 from reports.pages.views import VersionView
 
+
+def _told_of_results(view: VersionView) -> bool:
+    """Say whether an update holds something for the page of results, though no goal was agreed on."""
+    updates = (each.update for each in view.client.updates)
+    return any(update.results or update.experiments or update.satisfaction or update.noticed for update in updates)
+
+
 _MEANINGFUL: Mapping[str, Callable[[VersionView], bool]] = {
     "risks": lambda view: bool(view.client.agreement.risks),
     "meetings": lambda view: bool(view.client.meetings),
+    "results": lambda view: bool(view.figures.goals or view.client.metrics or _told_of_results(view)),
 }
 """When a version has a page. One that is not named here every version has: its emptiness says something, too."""
 

@@ -28,7 +28,7 @@ MODULES = sorted([*(REPORTS / "pages").glob("*.py"), REPORTS / "pipeline" / "rec
 KEY = re.compile(r"[a-z]+(?:\.[a-z0-9_-]*[a-z0-9])+")
 OURS = {"agreement", "archive", "asks", "cause", "changes", "ending", "fate", "goal", "health", "history", "money"}
 OURS |= {"meetings", "now", "old", "people", "plan", "portfolio", "reason", "risks", "status", "terms", "text"}
-OURS |= {"update", "weekday"}
+OURS |= {"results", "update", "weekday"}
 SPOKEN = re.compile(r'(?:alt|title|aria-label|aria-description|placeholder|data-label)="([^"]*)"')
 
 

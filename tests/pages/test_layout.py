@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from reports.pages import render_record, render_version
-from reports.pages.article import VERSION_PAGES, Article
+from reports.pages.article import RECORD_PAGES, VERSION_PAGES, Article
 from reports.site.assets import theme_assets
 from reports.site.compose import Filling, compose, imprint
 from reports.site.frame import render_frames
@@ -119,7 +119,7 @@ def test_goals_stay_on_their_cards_and_no_card_stands_alone(site: Path, page: Pa
         assert all(edge - end <= 2 for end in [*ends, cards[-1]["right"]]), width
 
 
-@pytest.mark.parametrize("name", ["now", "update", "plan", "agreement", "changes", "history", "archive"])
+@pytest.mark.parametrize("name", [*VERSION_PAGES, *RECORD_PAGES])
 def test_no_page_runs_over(site: Path, page: Page, name: str) -> None:
     page.goto(_address(site, "larkmoor", name))
     for width in WIDTHS:

@@ -1,0 +1,70 @@
+"""Days and values → places in a frame, with its grid and its labels."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import svg
+
+from reports.charts.ink import GRID, words_at
+from reports.charts.lettering import width_of
+from reports.charts.scale import Scale
+from reports.charts.span import Span
+from reports.words import Words
+
+BOTTOM, LABEL, APART = 24, 12, 8
+"""Room below the frame, size of letters and the least distance between two labels, px."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A frame inside a drawing of `width` and `height`; `labels` are those of the scale's lines."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    span: Span
+    scale: Scale
+    labels: tuple[str, ...]
+
+    @property
+    def bottom(self) -> float:
+        """Where the frame ends."""
+        return self.height - BOTTOM
+
+    def x(self, day: date) -> float:
+        """Return a day's place across, that of the nearest edge for a day outside."""
+        share = min(max(self.span.share(day), 0.0), 1.0)
+        return round(self.left + (self.right - self.left) * share, 1)
+
+    def y(self, value: Decimal) -> float:
+        """Return a value's place from above."""
+        return round(self.bottom - (self.bottom - self.top) * self.scale.share(value), 1)
+
+    def grid(self, words: Words) -> list[svg.Element]:
+        """Return a line for each step of the scale with its value, and the days below."""
+        drawn: list[svg.Element] = []
+        for value, label in zip(self.scale.lines(), self.labels, strict=True):
+            y = self.y(value)
+            drawn.append(svg.Line(x1=self.left, x2=self.right, y1=y, y2=y, stroke=GRID))
+            if label:
+                drawn.append(words_at(self.left - 6, y + 4, label, anchor="end", size=LABEL))
+        return [*drawn, *self._days(words)]
+
+    def _days(self, words: Words) -> list[svg.Element]:
+        """Return the labels of the days, as many as stand beside each other."""
+        drawn: list[svg.Element] = []
+        free = 0.0
+        for tick in self.span.ticks(words):
+            x, wide = self.x(tick.day), width_of(tick.label, LABEL)
+            if tick.label and x >= free and x + wide <= self.width:
+                drawn.append(words_at(x, self.height - 6, tick.label, size=LABEL))
+                free = x + wide + APART
+        return drawn
+
+
+def room_for(labels: tuple[str, ...]) -> float:
+    """Return the room at the left that the scale's labels need."""
+    return max(width_of(label, LABEL) for label in labels) + APART

@@ -1,0 +1,55 @@
+"""What is measured of results, one value a metric: the values that the page of results shows."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from reports.figures.figures import GoalFigure, GoalPoint
+
+MOST_PINS = 9
+"""How many notes a picture holds: the newest ones, so that each has one digit."""
+
+
+class NoteKind(StrEnum):
+    """Where a note stands: in the metric's own series (a line), or as the reason of a result (prose)."""
+
+    MEASURED = "measured"
+    REASON = "reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the agency said of a metric, and on which day."""
+
+    on: date
+    text: str
+    kind: NoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A place in a metric's course at which something was noted, with all that was."""
+
+    place: int
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MetricFigure:
+    """A metric with the goals that look at it, none where no goal of the terms does.
+
+    `id` is that of its first goal, else the one under which its values stand; `course` is oldest first, and so are
+    `happenings`.
+    """
+
+    id: str
+    metric: str
+    unit: str | None
+    goals: tuple[GoalFigure, ...]
+    course: tuple[GoalPoint, ...]
+    happenings: tuple[Happening, ...]
+
+    @property
+    def pinned(self) -> tuple[Happening, ...]:
+        """What is pinned to the picture; what is older stands with the numbers."""
+        return self.happenings[-MOST_PINS:]

@@ -1,0 +1,128 @@
+"""Metrics as measured → chart, sentences, pinned notes and rows of numbers."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from reports import charts
+from reports.figures.figures import GoalFigure
+from reports.figures.goals import LAST_VALUES
+from reports.figures.results import Happening, MetricFigure, Note, NoteKind
+from reports.pages.figures_in_words import goal_measure, goal_value
+from reports.pages.goals import GoalView
+from reports.pages.prose import inline
+from reports.pages.template import joined, trusted
+from reports.pages.views import VersionView
+
+
+@dataclass(frozen=True, slots=True)
+class GoalSaid:
+    """A goal of a metric: how it stands, and its numbers in a few sentences."""
+
+    goal: GoalView
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """One value with its day, and what happened then."""
+
+    on: str
+    value: str
+    note: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class MetricView:
+    """A metric, ready to be placed; `pins` are the notes by the number that they have in the picture.
+
+    `title` is what the client wants, or what is counted where more goals than one look at it, or none.
+    """
+
+    id: str
+    title: str
+    goals: tuple[GoalSaid, ...]
+    alone: str
+    picture: Markup
+    pins: tuple[tuple[str, Markup], ...]
+    has_earlier: bool
+    rows: tuple[NumberRow, ...]
+
+
+def metric_view(view: VersionView, metric: MetricFigure, goals: Mapping[str, GoalView]) -> MetricView:
+    """Prepare one metric."""
+    said = tuple(GoalSaid(goals[goal.id], _goal_said(view, goal)) for goal in metric.goals)
+    measure = goal_measure(view.words, metric.metric, metric.unit)
+    alone = "" if said else _alone_said(view, metric, measure)
+    described = " ".join(one.said for one in said) or alone
+    return MetricView(
+        id=metric.id,
+        title=metric.goals[0].want if len(metric.goals) == 1 else measure,
+        goals=said,
+        alone=alone,
+        picture=_picture(view, metric, measure, described),
+        pins=tuple(_pin(view, metric, happening) for happening in metric.pinned),
+        has_earlier=len(metric.pinned) < len(metric.happenings),
+        rows=tuple(_rows(view, metric)),
+    )
+
+
+def _picture(view: VersionView, metric: MetricFigure, measure: str, said: str) -> Markup:
+    as_of, words = view.figures.as_of, view.words
+    drawn = [charts.trend(metric, as_of, measure, said, words, wide=wide) for wide in (True, False)]
+    return trusted("".join(drawn))
+
+
+def _goal_said(view: VersionView, goal: GoalFigure) -> str:
+    """Say where a goal began, is and shall be, what others reach, and where its trend lands."""
+    return " ".join([_now_said(view, goal), *_target_said(view, goal)])
+
+
+def _now_said(view: VersionView, goal: GoalFigure) -> str:
+    words = view.words
+    measure, start = goal_measure(words, goal.metric, goal.unit), goal_value(words, goal.unit, goal.baseline)
+    if not goal.course:
+        return words("results.now-none", measure=measure, start=start)
+    now, day = goal_value(words, goal.unit, goal.now), words.date(goal.course[-1].on, "long")
+    return words("results.now", measure=measure, now=now, date=day, start=start)
+
+
+def _target_said(view: VersionView, goal: GoalFigure) -> Iterator[str]:
+    words = view.words
+    target = goal_value(words, goal.unit, goal.target)
+    due = words.date(goal.due, "long") if goal.due else ""
+    yield words("results.target-by", target=target, due=due) if due else words("results.target", target=target)
+    if goal.benchmark is not None:
+        value = goal_value(words, goal.unit, goal.benchmark)
+        yield words("results.benchmark", source=goal.benchmark_source or "", value=value)
+    if goal.landing is not None:
+        landing, looked_at = goal_value(words, goal.unit, goal.landing), min(LAST_VALUES, len(goal.course))
+        yield words.plural("results.landing", looked_at, landing=landing, due=due)
+
+
+def _alone_said(view: VersionView, metric: MetricFigure, measure: str) -> str:
+    newest, words = metric.course[-1], view.words
+    now = goal_value(words, metric.unit, newest.value)
+    return words("results.now-alone", measure=measure, now=now, date=words.date(newest.on, "long"))
+
+
+def _pin(view: VersionView, metric: MetricFigure, happening: Happening) -> tuple[str, Markup]:
+    day = max(metric.course[happening.place].on, *(note.on for note in happening.notes))
+    return view.words.date(day, "long"), _notes(view, happening)
+
+
+def _notes(view: VersionView, happening: Happening) -> Markup:
+    return joined([_note(view, note) for note in happening.notes])
+
+
+def _note(view: VersionView, note: Note) -> Markup:
+    return inline(note.text, view.files) if note.kind is NoteKind.REASON else escape(note.text)
+
+
+def _rows(view: VersionView, metric: MetricFigure) -> Iterator[NumberRow]:
+    """Yield the values, the newest first."""
+    noted = {happening.place: _notes(view, happening) for happening in metric.happenings}
+    for place, point in reversed([*enumerate(metric.course)]):
+        value = goal_value(view.words, metric.unit, point.value)
+        yield NumberRow(view.words.date(point.on, "year"), value, noted.get(place, Markup()))
