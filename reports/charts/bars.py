@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import svg
 
-from reports.charts.ink import DATA, GRID, INK, PAPER, QUIET, drawing, line_of, strip, words_at
+from reports.charts.ink import DATA, GRID, INK, PAPER, QUIET, drawing, letters, line_of, strip, words_at
 from reports.figures.figures import Planned
 from reports.figures.money import BudgetFigures
 from reports.words import Words
@@ -81,7 +81,7 @@ def _upright(share: Decimal, top: float, width: float) -> svg.Line:
 
 def _edge_label(share: Decimal, y: int, text: str, paint: str, *, bold: bool = True) -> svg.Text:
     """Return a label that ends at its place, or begins there where it would be cut off at the left."""
-    ends = share >= max(ROOM, ROOM_FOR_A_LETTER * len(text))
+    ends = share >= max(Decimal(ROOM), ROOM_FOR_A_LETTER * Decimal(letters(text)))
     return words_at(_percent(share), y, text, fill=paint, anchor="end" if ends else "start", bold=bold)
 
 

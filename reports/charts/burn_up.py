@@ -8,7 +8,7 @@ from typing import Self
 
 import svg
 
-from reports.charts.ink import DATA, GRID, INK, PAPER, words_at
+from reports.charts.ink import DATA, GRID, INK, PAPER, letters, words_at
 from reports.charts.span import Span
 from reports.figures.figures import Schedule
 from reports.figures.money import BudgetFigures
@@ -39,7 +39,7 @@ class _Frame:
         """Return a frame that holds every amount, with room for the amounts' labels."""
         most = max(budget.agreed, budget.forecast, budget.used, *(point.used for point in budget.course))
         step = _step(most)
-        longest = max(len(words.amount(step * line)) for line in range(int(most // step) + 1))
+        longest = max(letters(words.amount(step * line)) for line in range(int(most // step) + 1))
         name, width, height = ("wide", 470, 232) if wide else ("narrow", 330, 220)
         return cls(name, width, height, round(longest * LETTER + 10, 1), span, step, most)
 
@@ -104,7 +104,7 @@ def _grid(frame: _Frame, words: Words) -> list[svg.Element]:
     drawn += [
         words_at(frame.x(tick.day), frame.height - 6, tick.label, size=SIZE)
         for tick in frame.span.ticks(words)
-        if tick.label and frame.x(tick.day) + len(tick.label) * LETTER <= frame.width
+        if tick.label and frame.x(tick.day) + letters(tick.label) * LETTER <= frame.width
     ]
     return drawn
 
@@ -151,10 +151,10 @@ def _used_label(frame: _Frame, budget: BudgetFigures, words: Words) -> svg.Text:
     """Return what is used, below the line's end; at the right edge above it, if there is room."""
     newest, text = budget.course[-1], _amount(words, "used", budget.used)
     x, y = frame.x(newest.on), frame.y(newest.used)
-    if x + 10 + len(text) * LETTER <= frame.width:
+    if x + 10 + letters(text) * LETTER <= frame.width:
         return words_at(x + 8, min(y + 16, frame.height - BOTTOM - 4), text, fill=DATA, size=SIZE + 0.5, bold=True)
     if abs(y - frame.y(budget.agreed)) < LINE:
-        y = min(_below(frame, budget, x - 4 - (len(text) + 1) * LETTER) + 26, frame.height - BOTTOM + 6)
+        y = min(_below(frame, budget, x - 4 - (letters(text) + 1) * LETTER) + 26, frame.height - BOTTOM + 6)
     return words_at(x - 4, y - 10, text, fill=DATA, anchor="end", size=SIZE + 0.5, bold=True)
 
 

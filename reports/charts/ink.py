@@ -2,6 +2,7 @@
 
 from html import escape
 from typing import ClassVar, Literal
+from unicodedata import east_asian_width
 
 import svg
 
@@ -15,10 +16,18 @@ SMALL = ".625rem"
 ALL = svg.Length(100, "%")
 """Size of words in pictures that do not scale."""
 
+_FULL_WIDTH = 1.85
+"""How many Latin letters of a sans-serif a letter takes that is as wide as it is high, as those of Japanese are."""
+
 
 def line_of(tone: str) -> str:
     """Return the paint of the marks and edges of a tone: `ok`, `warn`, `bad`, `still` or `you`."""
     return f"var(--ab-{tone}-line)"
+
+
+def letters(text: str) -> float:
+    """Return how long a text is, in Latin letters: those of Japanese and Korean count nearly twice."""
+    return sum(_FULL_WIDTH if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 class Drawn(svg.Element):

@@ -86,7 +86,7 @@ def _stamp(view: VersionView) -> str:
     words, day = view.words, view.words.date(view.figures.as_of, "full")
     period = view.figures.period
     said = words("ending.stamp", period=period, date=day) if period else words("ending.stamp-start", date=day)
-    parts = [said, f"{stamp(view)}."]
+    parts = [said, words("text.sentence", text=stamp(view))]
     if view.stand_in:
         parts.append(words("ending.stand-in", commit=view.stand_in[:7]))
     return " ".join(parts)

@@ -23,7 +23,7 @@ class Documents:
 
     def __init__(self, root: Path, settings: SiteSettings, site: PreviewSite) -> None:
         self._root = root
-        self._settings = settings.of(site.outline)
+        self._settings = settings.of(site.outline, site.words.language)
         self._site = site
         self._content = site.content
         self._filling = site.content.filling(site.identity, site.newest, site.outline.version)

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from reports.errors import Refused
 from reports.pages.article import HOMES, Outline
-from reports.resources import theme_folder
+from reports.resources import languages, theme_folder
 
 FEATURES = ("navigation.sections", "search.highlight", "toc.follow")
 """Material's features that every site has."""
@@ -73,9 +73,13 @@ class SiteSettings:
     favicon: str | None
     stylesheets: tuple[str, ...]
 
-    def of(self, outline: Outline) -> Self:
-        """Return the looks of one kind of site: a stylesheet that bears the name of another's home is not its own."""
-        others = {f"stylesheets/{home}.css" for home in HOMES - {outline.home}}
+    def of(self, outline: Outline, language: str) -> Self:
+        """Return the looks of one kind of site in one language.
+
+        A stylesheet that bears the name of another kind's home, or of another language, is not its own.
+        """
+        names = (HOMES - {outline.home}) | (frozenset(languages()) - {language.partition("-")[0]})
+        others = {f"stylesheets/{name}.css" for name in names}
         return replace(self, stylesheets=tuple(path for path in self.stylesheets if path not in others))
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from unicodedata import east_asian_width
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -26,8 +27,8 @@ def measured(*spent: str, forecast: str = "1100", basis: str = "fixed", **dates:
     return figures(*told, budget=budget, **dates)
 
 
-def drawn(figures: Figures, *, wide: bool = True) -> str:
-    return burn_up(figures.budget, figures.schedule, figures.as_of, WORDS, wide=wide)
+def drawn(figures: Figures, *, wide: bool = True, words: Words = WORDS) -> str:
+    return burn_up(figures.budget, figures.schedule, figures.as_of, words, wide=wide)
 
 
 def lines(picture: str) -> list[list[tuple[float, float]]]:
@@ -102,8 +103,9 @@ def test_a_retainer_draws_its_month() -> None:
     ],
 )
 @pytest.mark.parametrize("wide", [True, False])
-def test_labels_stay_inside_the_drawing(spent: tuple[str, ...], forecast: str, *, wide: bool) -> None:
-    root = parse(drawn(measured(*spent, forecast=forecast, **DATES), wide=wide))
+@pytest.mark.parametrize("language", ["en", "ja", "ko"])
+def test_labels_stay_inside_the_drawing(spent: tuple[str, ...], forecast: str, language: str, *, wide: bool) -> None:
+    root = parse(drawn(measured(*spent, forecast=forecast, **DATES), wide=wide, words=Words(language)))
     _, _, width, height = map(float, root.attrib["viewBox"].split())
 
     for text in root.iter("text"):
@@ -114,8 +116,9 @@ def test_labels_stay_inside_the_drawing(spent: tuple[str, ...], forecast: str, *
 
 
 def _reach(text: ET.Element) -> tuple[float, float]:
-    """Return where a label begins and ends, by the mean width of letters in a system font."""
-    x, wide = float(text.attrib["x"]), 0.54 * float(text.attrib["font-size"]) * len(text.text)
+    """Return where a label begins and ends, by the mean width of letters in a system font, wide ones being square."""
+    x, size = float(text.attrib["x"]), float(text.attrib["font-size"])
+    wide = size * sum(1 if east_asian_width(letter) in "WF" else 0.54 for letter in text.text)
     return (x - wide, x) if text.attrib["text-anchor"] == "end" else (x, x + wide)
 
 

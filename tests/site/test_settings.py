@@ -3,6 +3,7 @@
 import pytest
 
 from reports.errors import Refused
+from reports.pages.article import CLIENT_SITE
 from reports.site.settings import SiteSettings, site_settings
 
 REFUSED = {
@@ -56,3 +57,11 @@ def test_print_comes_after_what_it_overrides() -> None:
     assert isinstance(found := site_settings({}), SiteSettings)
     assert found.stylesheets[0] == "stylesheets/agency.css"
     assert found.stylesheets[-1] == "stylesheets/print.css"
+
+
+def test_a_stylesheet_of_another_language_is_not_read() -> None:
+    def of(language: str) -> set[str]:
+        named = site_settings({}).of(CLIENT_SITE, language).stylesheets
+        return {path for path in named if path in {"stylesheets/ja.css", "stylesheets/ko.css"}}
+
+    assert (of("ja"), of("ko-KR"), of("en-GB")) == ({"stylesheets/ja.css"}, {"stylesheets/ko.css"}, set())
