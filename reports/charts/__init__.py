@@ -5,9 +5,23 @@ Pictures are hidden from screen readers where the words stand beside them, else 
 
 from reports.charts.bars import budget_bar, kept
 from reports.charts.burn_up import burn_up
+from reports.charts.contentment import contentment
 from reports.charts.span import Span
 from reports.charts.spark import spark
 from reports.charts.timeline import Sign, axis, key, signs, track
 from reports.charts.trend import trend
 
-__all__ = ["Sign", "Span", "axis", "budget_bar", "burn_up", "kept", "key", "signs", "spark", "track", "trend"]
+__all__ = [
+    "Sign",
+    "Span",
+    "axis",
+    "budget_bar",
+    "burn_up",
+    "contentment",
+    "kept",
+    "key",
+    "signs",
+    "spark",
+    "track",
+    "trend",
+]

@@ -1,4 +1,4 @@
-"""What is measured of results, one value a metric: the values that the page of results shows."""
+"""What is measured of results, and what was tried, said and noticed: the values that the page of results shows."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -53,3 +53,43 @@ class MetricFigure:
     def pinned(self) -> tuple[Happening, ...]:
         """What is pinned to the picture; what is older stands with the numbers."""
         return self.happenings[-MOST_PINS:]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """An experiment, by all updates that speak of it: the newest word on each part; `began` and `told` are days."""
+
+    name: str
+    hypothesis: str | None
+    result: str | None
+    learned: str | None
+    began: date
+    told: date
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How content someone was on a day, 0 to 10, and what they said."""
+
+    on: date
+    score: int
+    by: str | None
+    said: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What the agency noticed before anybody asked, what it suggested, and when."""
+
+    on: date
+    what: str
+    suggestion: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Learnings:
+    """What updates told beside the metrics: trials and observations newest first, answers oldest first."""
+
+    trials: tuple[Trial, ...]
+    answers: tuple[Answer, ...]
+    observations: tuple[Observation, ...]

@@ -1,5 +1,6 @@
 """Days, money and goals' values → short words: the same everywhere."""
 
+from datetime import date
 from decimal import Decimal
 
 from reports.figures.figures import AskFigure, Figures
@@ -32,6 +33,11 @@ def hours_worked(words: Words, hours: Decimal) -> str:
     """Write hours: `39`, `12.5`; entries of half an hour leave no `39.0` behind."""
     whole = hours.to_integral_value()
     return words.number(whole if whole == hours else hours.normalize())
+
+
+def day_said(words: Words, day: date, as_of: date) -> str:
+    """Write a day, with its year where that is another than the reader's."""
+    return words.date(day, "long" if day.year == as_of.year else "year")
 
 
 def goal_value(words: Words, unit: str | None, value: Decimal | None) -> str:

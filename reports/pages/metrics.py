@@ -9,7 +9,7 @@ from reports import charts
 from reports.figures.figures import GoalFigure
 from reports.figures.goals import LAST_VALUES
 from reports.figures.results import Happening, MetricFigure, Note, NoteKind
-from reports.pages.figures_in_words import goal_measure, goal_value
+from reports.pages.figures_in_words import day_said, goal_measure, goal_value
 from reports.pages.goals import GoalView
 from reports.pages.prose import inline
 from reports.pages.template import joined, trusted
@@ -84,14 +84,14 @@ def _now_said(view: VersionView, goal: GoalFigure) -> str:
     measure, start = goal_measure(words, goal.metric, goal.unit), goal_value(words, goal.unit, goal.baseline)
     if not goal.course:
         return words("results.now-none", measure=measure, start=start)
-    now, day = goal_value(words, goal.unit, goal.now), words.date(goal.course[-1].on, "long")
+    now, day = goal_value(words, goal.unit, goal.now), day_said(words, goal.course[-1].on, view.figures.as_of)
     return words("results.now", measure=measure, now=now, date=day, start=start)
 
 
 def _target_said(view: VersionView, goal: GoalFigure) -> Iterator[str]:
     words = view.words
     target = goal_value(words, goal.unit, goal.target)
-    due = words.date(goal.due, "long") if goal.due else ""
+    due = day_said(words, goal.due, view.figures.as_of) if goal.due else ""
     yield words("results.target-by", target=target, due=due) if due else words("results.target", target=target)
     if goal.benchmark is not None:
         value = goal_value(words, goal.unit, goal.benchmark)
@@ -104,12 +104,12 @@ def _target_said(view: VersionView, goal: GoalFigure) -> Iterator[str]:
 def _alone_said(view: VersionView, metric: MetricFigure, measure: str) -> str:
     newest, words = metric.course[-1], view.words
     now = goal_value(words, metric.unit, newest.value)
-    return words("results.now-alone", measure=measure, now=now, date=words.date(newest.on, "long"))
+    return words("results.now-alone", measure=measure, now=now, date=day_said(words, newest.on, view.figures.as_of))
 
 
 def _pin(view: VersionView, metric: MetricFigure, happening: Happening) -> tuple[str, Markup]:
     day = max(metric.course[happening.place].on, *(note.on for note in happening.notes))
-    return view.words.date(day, "long"), _notes(view, happening)
+    return day_said(view.words, day, view.figures.as_of), _notes(view, happening)
 
 
 def _notes(view: VersionView, happening: Happening) -> Markup:
