@@ -23,7 +23,7 @@ Value = str | int | bool | Decimal | date | tuple["Value", ...] | None
 class Change:
     """One term that differs. `path` as ("milestones", "beta", "due"); `item` names the thing in the agency's own words
     (its newest name), "" for terms of the agreement itself. `old` or `new` is None where there was or is nothing.
-    `currency` is set where the values are money.
+    `currency` is set where the values are money, `unit` where a whole goal came or went: what it counts.
     """  # noqa: D205 -- the fields are told in one breath
 
     kind: Kind
@@ -32,3 +32,4 @@ class Change:
     old: Value
     new: Value
     currency: str | None = None
+    unit: str | None = None

@@ -111,7 +111,7 @@ class _Comparison:
         else:
             currency = self._currency if (*kind, _HEADLINES.get(kind, "")) in _MONEY else None
             before, after = _headline(kind, old), _headline(kind, new)
-            yield Change(_kind(old, new), path, item, before, after, currency)
+            yield Change(_kind(old, new), path, item, before, after, currency, _unit(kind, new or old))
 
     def _change(self, path: tuple[str, ...], item: str, old: Wording | None, new: Wording | None) -> Change:
         place = field_of(path)
@@ -184,6 +184,12 @@ def _kind(old: Wording | None, new: Wording | None) -> Kind:
     if old is None:
         return Kind.ADDED
     return Kind.REMOVED if new is None else Kind.CHANGED
+
+
+def _unit(kind: tuple[str, ...], thing: Wording | None) -> str | None:
+    """Return what the target of a goal counts, None for other things."""
+    unit = _get(thing, ("unit",)) if kind == ("goals",) else None
+    return str(unit) if unit else None
 
 
 def _get(fields: Wording | None, path: tuple[str, ...]) -> Wording | None:

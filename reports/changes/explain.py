@@ -67,6 +67,8 @@ def _quantity(change: Change, value: Decimal, words: "Words") -> str:
     place = field_of(change.path)
     if change.currency:
         return words.money(value, change.currency)
+    if place == ("goals",):
+        return words("change.target", value=_counted(value, change.unit, words))
     if place == ("budget", "tolerance"):
         return words("unit.percent", value=words.number(value))
     if place == ("when_plans_change", "notice_days"):
@@ -74,6 +76,14 @@ def _quantity(change: Change, value: Decimal, words: "Words") -> str:
     if place == ("budget", "lines", "hours"):
         return words("change.hours", value=words.number(value))
     return words.number(value)
+
+
+def _counted(value: Decimal, unit: str | None, words: "Words") -> str:
+    """Write a number with what it counts."""
+    number = words.number(value)
+    if unit == "%":
+        return words("unit.percent", value=number)
+    return words("change.counted", value=number, unit=unit) if unit else number
 
 
 def _difference(change: Change, words: "Words") -> str:

@@ -1,15 +1,16 @@
 """Words in a picture → the room that they take, and places where none covers another."""
 
 from collections.abc import Sequence
-from unicodedata import east_asian_width
 
-NARROW, WIDE = 0.57, 1.0
-"""The mean width of a letter, and of one of Chinese, Japanese or Korean, in parts of its size."""
+from reports.charts.ink import letters
+
+LETTER = 0.57
+"""The mean width of a Latin letter, in parts of its size."""
 
 
 def width_of(text: str, size: float) -> float:
     """Return about how wide a line of words is, never less than it is in a usual system font."""
-    return size * sum(WIDE if east_asian_width(letter) in "WF" else NARROW for letter in text)
+    return size * LETTER * letters(text)
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

@@ -87,6 +87,17 @@ TABLE: dict[str, tuple[Data, Data, tuple[str, str, str, str]]] = {
         {"scope": {"in": {"page": "Two pages"}, "out": SCOPE["out"]}},
         ("In scope", "A page", "Two pages", "changed"),
     ),
+    "goal added": (
+        {},
+        {"goals": {"leads": LEADS | {"unit": "EUR"}}},
+        ("Goal More leads", "", "target 30.50 EUR", "new"),
+    ),
+    "share as a goal removed": (
+        {"goals": {"leads": LEADS | {"unit": "%"}}},
+        {},
+        ("Goal More leads", "target 30.50 %", "", "removed"),
+    ),
+    "goal without a unit": ({}, {"goals": {"leads": LEADS}}, ("Goal More leads", "", "target 30.50", "new")),
     "removed": ({"risks": {"away": RISK}}, {}, ("Risk People are away", "", "", "removed")),
     "set": (
         {"commitments": {"photos": {"what": "Photos"}, "logo": {"what": "Logo"}}, "milestones": {"beta": BETA}},

@@ -43,5 +43,5 @@ def test_who_has_room_stays(wanted: list[float]) -> None:
 
 
 def test_letters_of_asia_are_wide() -> None:
-    assert width_of("目標", 12) == 24
+    assert width_of("目標", 12) > 24
     assert width_of("target", 12) < 48
