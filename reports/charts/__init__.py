@@ -6,6 +6,7 @@ Pictures are hidden from screen readers where the words stand beside them, else 
 from reports.charts.bars import budget_bar, kept
 from reports.charts.burn_up import burn_up
 from reports.charts.contentment import contentment
+from reports.charts.hill import hill, hill_key, phase_of
 from reports.charts.span import Span
 from reports.charts.spark import spark
 from reports.charts.timeline import Sign, axis, key, signs, track
@@ -18,8 +19,11 @@ __all__ = [
     "budget_bar",
     "burn_up",
     "contentment",
+    "hill",
+    "hill_key",
     "kept",
     "key",
+    "phase_of",
     "signs",
     "spark",
     "track",

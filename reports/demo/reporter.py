@@ -14,7 +14,8 @@ from reports.demo.voice import written
 from reports.periods import Period
 
 KEYS = (
-    *("by", "status", "summary", "planned", "done", "results", "milestones", "delivered", "budget", "next", "why"),
+    *("by", "status", "summary", "planned", "done", "results", "milestones", "delivered", "hill", "budget"),
+    *("next", "why"),
     *("asks", "answered", "decisions_needed", "decided", "promises", "risks", "noticed", "experiments", "satisfaction"),
     *("note", "attachments", "corrects", "private"),
 )

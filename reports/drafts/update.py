@@ -5,7 +5,7 @@ from datetime import date
 
 from reports.drafts.lines import comment, part, schema_line, text_of, to_fill
 from reports.drafts.update_talk import asks, decisions, promises, risks
-from reports.drafts.update_work import budget, delivered, done, milestones, planned, results, tasks
+from reports.drafts.update_work import budget, delivered, done, hill, milestones, planned, results, tasks
 from reports.drafts.view import View, view_of
 from reports.model import Agency, Client, Status
 from reports.periods import Period
@@ -26,7 +26,7 @@ def _lines(view: View) -> Iterator[str]:
     yield from part(words("draft.update.work"))
     yield from (*planned(view), *done(view))
     yield from part(words("draft.update.results"))
-    yield from (*results(view), *milestones(view), *delivered(view))
+    yield from (*results(view), *milestones(view), *delivered(view), *hill(view))
     yield from part(words("draft.update.why"))
     yield from (*comment(words("draft.update.why-when")), "why:")
     yield from part(words("draft.update.money"))

@@ -64,6 +64,15 @@ def delivered(view: View) -> Iterator[str]:
         yield from offered_below("delivered", {deliverable.id: view.day for deliverable in waiting})
 
 
+def hill(view: View) -> Iterator[str]:
+    """Offer every deliverable that is not handed over, with the place that it was last given."""
+    waiting = open_dates(view.figures.schedule.deliverables)
+    placed = {one.id: one.place for one in view.figures.hill.placed}
+    if waiting:
+        yield from comment(view.words("draft.update.hill"))
+        yield from offered_below("hill", {one.id: placed.get(one.id, Blank.DOTS) for one in waiting})
+
+
 def budget(view: View) -> Iterator[str]:
     """Yield every line of the budget with places for its figures."""
     money = view.figures.budget

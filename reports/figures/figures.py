@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from reports.figures.hill import HillFigures
 from reports.figures.money import BudgetFigures
 from reports.figures.risks import RiskFigure
 from reports.model import Cause
@@ -248,6 +249,7 @@ class Figures:
     as_of: date
     period: Period | None
     schedule: Schedule
+    hill: HillFigures
     tasks: TaskFigures
     asks: AskFigures
     budget: BudgetFigures | None

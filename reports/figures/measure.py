@@ -8,6 +8,7 @@ from reports.figures.budget import budget_figures
 from reports.figures.figures import Figures
 from reports.figures.goals import goal_figures
 from reports.figures.health import health_figures
+from reports.figures.hill import hill_figures
 from reports.figures.reported import reported_updates
 from reports.figures.risks import risk_figures
 from reports.figures.schedule import schedule
@@ -28,6 +29,7 @@ def measure(client: Client, agency: Agency, baselines: Baselines, as_of: date) -
         as_of=as_of,
         period=client.newest.period if client.newest else None,
         schedule=dates,
+        hill=hill_figures(terms, reported),
         tasks=tasks,
         asks=ask_figures(asked, dates.milestones, as_of),
         budget=budget,

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from reports.model.values import Amount, FilePath, Id, Item, Line, Number, Prose
 from reports.model.work import Done, Fate, Task
+
+Place = Annotated[int, Field(ge=0, le=100)]
+"""On the way from nothing known, by all known (50), to handed over."""
 
 
 class Status(StrEnum):
@@ -214,6 +217,9 @@ class Update(Item):
     """Only what moved, progressed or was reached."""
     delivered: Mapping[Id, date] = Field(default_factory=dict)
     """Deliverables that were handed over, each with its date."""
+    hill: Mapping[Id, Place] = Field(default_factory=dict)
+    """How far each deliverable is, 0 to 100: up to 50 you find out how, from 50 on you make it. Stays until you give
+    another."""
     budget: Mapping[Id, Spending] = Field(default_factory=dict)
     """Budget lines. All figures are totals since the beginning (of a retainer: since the first of the month), not
     of this week."""

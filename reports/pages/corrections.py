@@ -66,7 +66,7 @@ def _names(view: VersionView, field: str) -> Mapping[str, str]:
         return {name: milestone.name for name, milestone in terms.milestones.items()}
     if field == "budget" and terms.budget:
         return {name: line.name for name, line in terms.budget.lines.items()}
-    if field == "delivered":
+    if field in {"delivered", "hill"}:
         return {name: item.what for name, item in terms.deliverables.items()}
     return {task.id: task.what for task in view.figures.tasks.planned} if field == "planned" else {}
 

@@ -1,6 +1,7 @@
 """One version → the page Plan: every dated thing on one timeline, and every date ever promised."""
 
 from reports.pages.article import Article
+from reports.pages.hill import hill_view
 from reports.pages.navigation import article
 from reports.pages.schedule_rows import said_rows
 from reports.pages.schedule_said import schedule_said
@@ -19,6 +20,7 @@ def plan(told: Story) -> Article:
             (words("plan.group.deliverables"), schedule.deliverables),
             (words("plan.group.commitments"), schedule.commitments),
         ),
+        "hill": hill_view(view),
         "said": said_rows(words, view.figures),
         "ending": told.ending,
     }

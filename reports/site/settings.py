@@ -13,7 +13,7 @@ FEATURES = ("navigation.sections", "search.highlight", "toc.follow")
 _SAFE_FEATURES = frozenset({*FEATURES, "navigation.expand", "navigation.top", "navigation.tracking", "search.suggest"})
 _ORDER = (
     *("agency", "roles", "material", "frame", "layout", "status", "asks", "goals"),
-    *("timeline", "money", "tables", "update", "results", "agreement", "sign", "risks", "meetings"),
+    *("timeline", "money", "hill", "tables", "update", "results", "agreement", "sign", "risks", "meetings"),
 )
 _LAST = "print"
 

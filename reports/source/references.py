@@ -78,6 +78,7 @@ _REFERENCES: dict[type[Item], dict[str, str]] = {
         "milestones.#": "milestone",
         "milestones.*.ask": "ask",
         "delivered.#": "deliverable",
+        "hill.#": "deliverable",
         "budget.#": "line",
         "next.*.owner": "anyone",
         "next.*.goal": "goal",

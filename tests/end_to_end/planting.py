@@ -72,6 +72,7 @@ _REFERS = {
     "update.milestones": "milestone",
     "update.milestones.*.ask": "ask",
     "update.delivered": "deliverable",
+    "update.hill": "deliverable",
     "update.budget": "line",
     "update.next.*.id": "task",
     "update.next.*.owner": "person",

@@ -99,7 +99,8 @@ AGREEMENT: dict[str, Any] = {
     },
     "deliverables": {
         "landing-page": {"what": "Landing page", "due": date(2026, 11, 6), "done_when": "It takes **orders**."},
-        "photos-placed": {"what": "Photos placed", "due": date(2026, 11, 20), "milestone": "beta"},
+        "photos-placed": {"what": "Photos placed", "due": date(2026, 11, 20), "milestone": "beta", "confidence": "low"},
+        "labels": {"what": "Parcel labels", "due": date(2027, 1, 12)},
     },
     "milestones": {
         "strategy": {"name": "Strategy agreed", "due": date(2026, 9, 25)},
@@ -171,6 +172,7 @@ UPDATES: dict[str, dict[str, Any]] = {
         "summary": "The landing page is live.",
         "planned": {"tracking-of-orders": "done", "emails": {"carried": "The texts come on Monday."}},
         "delivered": {"landing-page": date(2026, 11, 6)},
+        "hill": {"photos-placed": 30},
         "results": {
             "leads": {"value": "35.20"},
             "organic": {"value": "4720"},
@@ -258,6 +260,7 @@ UPDATES: dict[str, dict[str, Any]] = {
             },
             "Beta testers invited",
         ],
+        "hill": {"photos-placed": 45},
         "answered": {"logins": date(2026, 11, 18)},
         "decisions_needed": {
             "costs": {

@@ -11,6 +11,7 @@ import pytest
 from reports.figures.figures import FateKind, Health, MoveKind
 from reports.history import Verdict
 from reports.model import Acceptance, Cause, ChangeRequest, Status, Update
+from reports.model.agreement import Deliverable
 from reports.model.document_state import Fault, Proof, State
 from reports.model.meeting import Meeting
 from reports.model.profile import ACCOUNT_MANAGER, DEPUTY, Cadence, Weekday
@@ -26,8 +27,8 @@ TEMPLATES = sorted([*theme_folder().glob("pages/*.j2"), *theme_folder().glob("ma
 REPORTS = theme_folder().parent / "reports"
 MODULES = sorted([*(REPORTS / "pages").glob("*.py"), REPORTS / "pipeline" / "recorded.py"])
 KEY = re.compile(r"[a-z]+(?:\.[a-z0-9_-]*[a-z0-9])+")
-OURS = {"agreement", "archive", "asks", "cause", "changes", "ending", "fate", "goal", "health", "history", "money"}
-OURS |= {"meetings", "now", "old", "people", "plan", "portfolio", "reason", "risks", "status", "terms", "text"}
+OURS = {"agreement", "archive", "asks", "cause", "changes", "ending", "fate", "goal", "health", "hill", "history"}
+OURS |= {"meetings", "money", "now", "old", "people", "plan", "portfolio", "reason", "risks", "status", "terms", "text"}
 OURS |= {"results", "update", "weekday"}
 SPOKEN = re.compile(r'(?:alt|title|aria-label|aria-description|placeholder|data-label)="([^"]*)"')
 
@@ -106,6 +107,8 @@ def test_every_key_that_is_used_is_there() -> None:
         ("portfolio.health.{}", [health for health in Health if health is not Health.UNKNOWN]),
         ("portfolio.missing.{}", [ACCOUNT_MANAGER, DEPUTY]),
         ("portfolio.role.{}", [ACCOUNT_MANAGER, DEPUTY]),
+        ("hill.phase.{}", ["up", "top", "down", "over"]),
+        ("hill.sure.{}", list(get_args(get_args(Deliverable.model_fields["confidence"].annotation)[0]))),
         ("meetings.kind.{}", list(get_args(Meeting.model_fields["kind"].annotation))),
         ("update.risk.{}", list(get_args(RiskNews.model_fields["state"].annotation))),
     ],

@@ -71,6 +71,7 @@ ROWS = [
     ("updates/2026-W47.yml", "milestones", "\n  nobody: {progress: 1}", "milestones.nobody"),
     ("updates/2026-W47.yml", "milestones", "\n  beta: {ask: nobody}", "milestones.beta.ask"),
     ("updates/2026-W47.yml", "delivered", "\n  nobody: 2026-11-19", "delivered.nobody"),
+    ("updates/2026-W47.yml", "hill", "\n  nobody: 50", "hill.nobody"),
     ("updates/2026-W47.yml", "budget", "\n  nobody: {spent: 1}", "budget.nobody"),
     ("updates/2026-W47.yml", "next", "\n  - {what: X, owner: nobody}", "next.1.owner"),
     ("updates/2026-W47.yml", "next", "\n  - {what: X, goal: nobody}", "next.1.goal"),
