@@ -35,7 +35,7 @@ class MonthGroup:
 
     id: str
     title: str
-    sums: tuple[Markup, ...]
+    sums: tuple[tuple[str, Markup], ...]
     versions: tuple[VersionRow, ...]
 
 

@@ -1,40 +1,68 @@
-"""A month as measured → what it came to, in a few short sentences."""
+"""A month as measured → what it came to, in short sentences under the names of its parts."""
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reports.figures.months import MonthFigures
-from reports.pages.figures_in_words import goal_measure, goal_value, hours_worked
-from reports.pages.people import listed
+from reports.pages.figures_in_words import goal_measure, goal_value, hours_worked, sentence
+from reports.pages.people import anyone, listed
 from reports.pages.template import joined, say, say_count
 from reports.pages.views import RecordView
 
 
-def rolled_up(view: RecordView, month: MonthFigures) -> Iterator[Markup]:
-    """Yield what was done in a month, then how its goals went, a line each; nothing where nothing is known."""
-    work = [*_work(view, month)]
-    if work:
-        yield joined(work)
-    goals = [*_goals(view, month)]
-    if goals:
-        yield joined(goals)
+def rolled_up(view: RecordView, month: MonthFigures) -> Iterator[tuple[str, Markup]]:
+    """Yield what a month came to, part by part under its name; a part of which nothing is known is left out."""
+    parts = {
+        "done": _work(view, month),
+        "dates": _dates(view, month),
+        "money": _money(view, month),
+        "results": _goals(view, month),
+        "answered": (escape(sentence(view.words, what)) for what in month.answered),
+        "decided": _decisions(view, month),
+    }
+    for part, told in parts.items():
+        said = [*told]
+        if said:
+            yield view.words(f"archive.part.{part}"), joined(said)
 
 
 def _work(view: RecordView, month: MonthFigures) -> Iterator[Markup]:
     words, terms = view.words, view.client.agreement
     if month.planned.total:
         yield say_count(words, "archive.month.tasks", month.planned.total, done=words.number(month.planned.done))
-    reached = [terms.milestones[item].name for item in month.reached if item in terms.milestones]
     delivered = [terms.deliverables[item].what for item in month.delivered if item in terms.deliverables]
-    if reached:
-        yield say(words, "archive.month.reached", names=listed(words, reached))
     if delivered:
         yield say(words, "archive.month.delivered", names=listed(words, delivered))
-    if month.used is not None and terms.budget:
-        yield say(words, "archive.month.used", amount=words.money(month.used, terms.budget.currency))
+
+
+def _dates(view: RecordView, month: MonthFigures) -> Iterator[Markup]:
+    words, terms = view.words, view.client.agreement
+    reached = [terms.milestones[item].name for item in month.reached if item in terms.milestones]
+    if reached:
+        yield say(words, "archive.month.reached", names=listed(words, reached))
+    for move in month.moved:
+        days = (move.new - move.old).days
+        later = words.plural("change.later" if days > 0 else "change.earlier", abs(days))
+        sides = ["archive.month.by-agreement"] if move.agreed else [f"cause.{cause.value}" for cause in move.causes]
+        dates = {"old": words.date(move.old), "new": words.date(move.new)}
+        yield say(words, "archive.month.moved", name=move.name, said=words.joined([later, *map(words, sides)]), **dates)
+
+
+def _money(view: RecordView, month: MonthFigures) -> Iterator[Markup]:
+    words, budget = view.words, view.client.agreement.budget
+    if month.used is not None and budget:
+        yield say(words, "archive.month.used", amount=words.money(month.used, budget.currency))
     if month.hours is not None:
         yield say(words, "archive.month.hours", hours=hours_worked(words, month.hours))
+
+
+def _decisions(view: RecordView, month: MonthFigures) -> Iterator[Markup]:
+    for taken in month.decided:
+        who = anyone(view.agency, view.client, taken.by)
+        yield say(
+            view.words, "archive.month.decided", what=view.words.upper_first(taken.what), choice=taken.choice, who=who
+        )
 
 
 def _goals(view: RecordView, month: MonthFigures) -> Iterator[Markup]:

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from reports.figures.months import GoalMonth, MonthFigures, month_figures
-from reports.model import Agency, HourEntry, PeriodUpdate
+from reports.figures.months import GoalMonth, MonthDecision, MonthFigures, MonthMove, month_figures
+from reports.model import Agency, Cause, HourEntry, PeriodUpdate
 from tests.support.engagement import agreement, baselines, client, update, wording
 
 GOALS = {"leads": {"want": "Cheaper leads", "metric": "Cost per lead", "baseline": "42", "target": "35"}}
@@ -96,3 +96,41 @@ def test_a_goal_is_told_from_the_last_month_with_a_value_else_from_its_baseline(
     )
 
     assert [month.goals for month in found] == [(GoalMonth("leads", 41, 38),), (), (GoalMonth("leads", 42, 41),)]
+
+
+def test_a_date_that_moved_stands_as_it_was_before_the_month_and_at_its_end() -> None:
+    first, later, last = date(2026, 12, 1), date(2026, 12, 4), date(2026, 12, 7)
+    terms = {"milestones": {"beta": {"name": "Beta", "due": first}}}
+    updates = (
+        update("2026-W45", milestones={"beta": {"forecast": later, "cause": "client", "why": "x"}}),
+        update("2026-W46", milestones={"beta": {"forecast": last, "cause": "client", "why": "x"}}),
+        update("2026-W49", milestones={"beta": {"forecast": last}}),
+        update("2027-W01", milestones={"beta": {"forecast": later, "why": "x"}}),
+        update("2027-W02", milestones={"beta": {"forecast": last, "why": "x"}}),
+    )
+    found = month_figures(
+        client(agreement(**terms), *updates),
+        Agency(name="Quayside"),
+        baselines((wording(1, date(2026, 9, 1), **terms),), *updates),
+        date(2027, 1, 31),
+    )
+    assert {month.month.name: month.moved for month in found} == {
+        "2026-11": (MonthMove("Beta", first, last, (Cause.CLIENT,)),),
+        "2026-12": (),
+        "2027-01": (),
+    }
+
+
+def test_what_was_answered_and_decided_belongs_to_the_month_that_told_it() -> None:
+    asks = {"photos": {"what": "12 photos"}, "logins": {"what": "Logins"}}
+    wanted = {"logo": {"what": "Which logo?"}}
+    decided = {"logo": {"choice": "The blue one", "by": "sponsor", "on": date(2026, 11, 3)}}
+    after, before = months(
+        update("2026-W43", asks=asks, decisions_needed=wanted, answered={"logins": date(2026, 10, 22)}),
+        update("2026-W45", answered={"photos": date(2026, 11, 2)}, decided=decided),
+    )
+    assert (before.answered, before.decided) == (("Logins",), ())
+    assert (after.answered, after.decided) == (
+        ("12 photos",),
+        (MonthDecision("Which logo?", "The blue one", "sponsor"),),
+    )

@@ -25,6 +25,12 @@ def test_a_month_of_several_reports_says_what_it_came_to() -> None:
     assert "November 2026" in text
     assert "5 of 8 planned tasks done." in text
     assert "Cost of a lead, EUR: 42.00 → 33.10." in text
+    assert (
+        "Beta shop: 24 Nov → 1 Dec (7 days later, by agreement). Beta shop: 1 Dec → 7 Dec (6 days later, your side)."
+        in text
+    )
+    assert "You answered\nLogins of the warehouse." in text
+    assert "Logo: The blue one (Ida Berg)." in text
 
 
 def test_where_no_month_has_two_reports_they_stand_in_one_list() -> None:
