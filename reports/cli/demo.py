@@ -9,9 +9,9 @@ from reports.cli.context import Here, Progress, called_as, counted
 from reports.errors import Error
 
 
-@click.command("demo", epilog="Example: aboveboard demo build/demo --clients 4 --weeks 26")
+@click.command("demo", epilog="Example: aboveboard demo build/demo --clients 5 --weeks 26")
 @click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--clients", type=click.IntRange(1, 1000), default=4, show_default=True, help="How many clients.")
+@click.option("--clients", type=click.IntRange(1, 1000), default=5, show_default=True, help="How many clients.")
 @click.option("--weeks", type=click.IntRange(1, 300), default=26, show_default=True, help="How many weeks of history.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Another seed, another agency.")
 @click.pass_obj

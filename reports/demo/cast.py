@@ -54,7 +54,7 @@ class Cast:
 
     def mail(self, person: str) -> str:
         """Return the invented address of one of the client's people."""
-        return f"{slug(self.people[person].split()[0])}@{self.words['domain']}"
+        return f"{slug(self.people[person].split()[0]) or person}@{self.words['domain']}"
 
 
 @cache
@@ -72,7 +72,10 @@ def team_names() -> dict[str, str]:
 def cast_of(index: int, seed: int) -> Cast:
     """Return the cast of the client at a place, from 0 on: by hand for the first, derived beyond."""
     written = cast_file()["client"]
-    return _by_hand(written[index]) if index < len(written) else _derived(written[index % len(written)], index, seed)
+    if index < len(written):
+        return _by_hand(written[index])
+    models = [raw for raw in written if raw["story"] in cast_file()["bank"]["trade"]]
+    return _derived(models[index % len(models)], index, seed)
 
 
 def _by_hand(raw: Mapping[str, Any]) -> Cast:

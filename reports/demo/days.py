@@ -5,13 +5,10 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from reports.periods import Period
+from reports.words import Words
 
 LAST_WEEK = Period.parse("2026-W46")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _ZONE = ZoneInfo("Europe/London")
 
 
@@ -40,9 +37,9 @@ class Days:
         return Period.week_of(self.day(f"{week}.mon"))
 
 
-def in_words(day: date) -> str:
+def in_words(day: date, language: str = "en") -> str:
     """Write a day as prose does: `20 November`."""
-    return f"{day.day} {_MONTHS[day.month - 1]}"
+    return Words(language).date(day, "long")
 
 
 def moment(day: date, clock: str) -> datetime:

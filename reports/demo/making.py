@@ -34,7 +34,7 @@ class DemoAgency:
 
 
 def make_demo(
-    directory: Path, clients: int = 4, weeks: int = 26, seed: int = 1, progress: Callable[[str], None] = lambda _: None
+    directory: Path, clients: int = 5, weeks: int = 26, seed: int = 1, progress: Callable[[str], None] = lambda _: None
 ) -> DemoAgency:
     """Make a repository of an invented agency in a directory: the same bytes and commit ids for the same numbers.
 

@@ -56,7 +56,8 @@ class Telling:
     def _part(self, number: int) -> Part:
         days = self.days.later((number - 1) * self.story.length)
         words = {**self.cast.all_words, **_people_in_full(self.cast)}
-        voice = Voice(days, words, self.story.agreement["budget"]["currency"], self.cast.scale)
+        currency, language = self.story.agreement["budget"]["currency"], self.story.profile["language"]
+        voice = Voice(days, words, currency, self.cast.scale, language)
         return Part(number, self.cast, voice, self.story.renewed, self.story.requests)
 
     def _open(self, part: Part) -> Commit:

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from reports.demo.days import Days, in_words
+from reports.words import Words
 
 _PLACE = re.compile(r"\{([^{}]+)\}")
 _DAY = re.compile(r"-?[0-9]+\.(?:mon|tue|wed|thu|fri|sat|sun)")
@@ -17,13 +18,15 @@ _DAY = re.compile(r"-?[0-9]+\.(?:mon|tue|wed|thu|fri|sat|sun)")
 class Voice:
     """What fills a story's places: days, words, amounts, and figures as they stand in this week.
 
-    A text that is `@5.fri` as a whole becomes a date. `scale` multiplies amounts of money.
+    A text that is `@5.fri` as a whole becomes a date. `scale` multiplies amounts of money; days and amounts are written
+    as `language` has them.
     """
 
     days: Days
     words: Mapping[str, str]
     currency: str
     scale: Decimal = Decimal(1)
+    language: str = "en"
 
     def knowing(self, **words: str) -> "Voice":
         """Return this voice with more words."""
@@ -53,13 +56,19 @@ class Voice:
         if name in self.words:
             return self.words[name]
         if _DAY.fullmatch(name):
-            return in_words(self.days.day(name))
+            return in_words(self.days.day(name), self.language)
         verb, _, amount = name.partition(" ")
         if verb == "money":
-            return written(self.money(Decimal(amount))) + " " + self.currency
+            return self._amount(self.money(Decimal(amount)))
         if verb == "week":
             return f"week {int(self.days.period(int(amount)).name[-2:])}"
         raise KeyError(name)
+
+    def _amount(self, amount: Decimal) -> str:
+        """Write an amount; in English with a blank that may break, as people type it."""
+        if self.language == "en":
+            return f"{written(amount)} {self.currency}"
+        return Words(self.language).money(amount, self.currency)
 
 
 def written(amount: Decimal) -> str:

@@ -94,7 +94,7 @@ def test_every_kind_of_document_was_decided_on_one_was_refused_and_one_yes_taken
     assert [clients[client].acceptances[one.revokes or ""].by for client, one in revoked] == [revoked[0][1].by]
 
 
-@pytest.mark.parametrize(("count", "weeks", "seed"), [(5, 32, 7)])
+@pytest.mark.parametrize(("count", "weeks", "seed"), [(6, 32, 7)])
 def test_a_later_part_of_an_engagement_is_accepted_as_well(tmp_path: Path, count: int, weeks: int, seed: int) -> None:
     made = make_demo(tmp_path / "demo", clients=count, weeks=weeks, seed=seed)
     folder = made.directory / "clients" / made.client_ids[-1] / "acceptances"

@@ -12,6 +12,7 @@ def test_a_telling_ends_with_the_fixed_week() -> None:
 
 def test_a_day_is_written_as_prose_does() -> None:
     assert in_words(date(2026, 11, 3)) == "3 November"
+    assert in_words(date(2026, 11, 3), "ja") == "11月3日"
 
 
 def test_a_moment_knows_summer_time() -> None:

@@ -18,6 +18,8 @@ RECEIPTS = (
     "larkmoor/files/receipts/2026-09-24-agreement-marketing-lead.txt",
     "pellworth/files/receipts/2026-09-11-cr-004-new-shop-lead.txt",
     "pellworth/files/receipts/2026-09-14-cr-004-owner.txt",
+    "tsukishiro/files/receipts/2026-08-24-agreement-owner.txt",
+    "tsukishiro/files/receipts/2026-08-25-agreement-shop-lead.txt",
 )
 
 
