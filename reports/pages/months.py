@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from reports.figures.months import MonthFigures
-from reports.pages.figures_in_words import goal_measure, goal_value, hours_worked, sentence
+from reports.pages.figures_in_words import goal_measure, goal_value, hours_worked, is_sentence, sentence
 from reports.pages.people import anyone, listed
 from reports.pages.template import joined, say, say_count
 from reports.pages.views import RecordView
@@ -60,9 +60,9 @@ def _money(view: RecordView, month: MonthFigures) -> Iterator[Markup]:
 def _decisions(view: RecordView, month: MonthFigures) -> Iterator[Markup]:
     for taken in month.decided:
         who = anyone(view.agency, view.client, taken.by)
-        yield say(
-            view.words, "archive.month.decided", what=view.words.upper_first(taken.what), choice=taken.choice, who=who
-        )
+        asked = view.words.upper_first(taken.what)
+        what = asked if is_sentence(asked) else view.words("update.key", name=asked)
+        yield say(view.words, "archive.month.decided", what=what, choice=taken.choice, who=who)
 
 
 def _goals(view: RecordView, month: MonthFigures) -> Iterator[Markup]:
