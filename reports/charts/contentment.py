@@ -48,7 +48,8 @@ def _plot(answers: Sequence[Answer], words: Words, *, wide: bool) -> Plot:
     width, height = (680, 150) if wide else (330, 140)
     labels = tuple(SCORES.labels(words))
     first, last = answers[0].on, answers[-1].on
-    span = Span(first, max(last, first + SHORTEST))
+    room = max(SHORTEST, last - first) // 24
+    span = Span(first - room, max(last, first + SHORTEST))
     return Plot(width, height, room_for(labels) + RADIUS, width - RIGHT, TOP, span, SCORES, labels)
 
 

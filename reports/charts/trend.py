@@ -218,7 +218,7 @@ def _labels(plot: Plot, metric: MetricFigure, levels: list[_Level], words: Words
 
 
 def _room(plot: Plot, metric: MetricFigure, wide: float, *, rises: bool) -> tuple[float, float] | None:
-    """Return where words begin beside the newest value: right of it, else below or above the line that leads there."""
+    """Return where words begin beside the newest value: right of it, else above or below the line that leads there."""
     places = [(plot.x(point.on), plot.y(point.value)) for point in metric.course]
     x, y = places[-1]
     if plot.right - x >= wide + 2 * GAP:
@@ -227,10 +227,10 @@ def _room(plot: Plot, metric: MetricFigure, wide: float, *, rises: bool) -> tupl
     if left < plot.left or plot.right - x < 2 * GAP:
         return None
     beyond = [height for across, height in places if across >= left - SIZE]
-    below, above = max(beyond) + SIZE + 6, min(beyond) - 8
-    if below <= plot.bottom - 4:
-        return left, below
-    return (left, above) if above >= plot.top + SIZE else None
+    free = [
+        height for height in (min(beyond) - 8, max(beyond) + SIZE + 6) if plot.top + SIZE <= height <= plot.bottom - 4
+    ]
+    return (left, min(free, key=lambda height: abs(height - y))) if free else None
 
 
 def _beside(plot: Plot, labels: list[tuple[float, str, str, str]]) -> Iterator[svg.Element]:

@@ -65,16 +65,16 @@ def _happenings(
     found: dict[int, list[Note]] = {}
     for place, point in enumerate(course):
         if point.note:
-            found.setdefault(place, []).append(Note(point.on, point.note, NoteKind.MEASURED))
+            found.setdefault(place, []).append(Note(point.note, NoteKind.MEASURED))
     days = [point.on for point in course]
-    for note in _reasons(names, reported):
-        place = bisect_right(days, note.on) - 1
+    for on, note in _reasons(names, reported):
+        place = bisect_right(days, on) - 1
         if place >= 0:
             found.setdefault(place, []).append(note)
     return tuple(Happening(place, tuple(found[place])) for place in sorted(found))
 
 
-def _reasons(names: Sequence[str], reported: Sequence[Reported]) -> Iterator[Note]:
+def _reasons(names: Sequence[str], reported: Sequence[Reported]) -> Iterator[tuple[date, Note]]:
     for report in reported:
         told = (report.update.results[name].why for name in names if name in report.update.results)
-        yield from (Note(report.on, why, NoteKind.REASON) for why in dict.fromkeys(filter(None, told)))
+        yield from ((report.on, Note(why, NoteKind.REASON)) for why in dict.fromkeys(filter(None, told)))

@@ -19,9 +19,8 @@ class NoteKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the agency said of a metric, and on which day."""
+    """What the agency said of a metric."""
 
-    on: date
     text: str
     kind: NoteKind
 

@@ -9,7 +9,7 @@ from reports import charts
 from reports.figures.figures import GoalFigure
 from reports.figures.goals import LAST_VALUES
 from reports.figures.results import Happening, MetricFigure, Note, NoteKind
-from reports.pages.figures_in_words import day_said, goal_measure, goal_value
+from reports.pages.figures_in_words import day_said, goal_measure, goal_value, sentence
 from reports.pages.goals import GoalView
 from reports.pages.prose import inline
 from reports.pages.template import joined, trusted
@@ -108,8 +108,8 @@ def _alone_said(view: VersionView, metric: MetricFigure, measure: str) -> str:
 
 
 def _pin(view: VersionView, metric: MetricFigure, happening: Happening) -> tuple[str, Markup]:
-    day = max(metric.course[happening.place].on, *(note.on for note in happening.notes))
-    return day_said(view.words, day, view.figures.as_of), _notes(view, happening)
+    day = day_said(view.words, metric.course[happening.place].on, view.figures.as_of)
+    return day, _notes(view, happening)
 
 
 def _notes(view: VersionView, happening: Happening) -> Markup:
@@ -117,7 +117,7 @@ def _notes(view: VersionView, happening: Happening) -> Markup:
 
 
 def _note(view: VersionView, note: Note) -> Markup:
-    return inline(note.text, view.files) if note.kind is NoteKind.REASON else escape(note.text)
+    return inline(note.text, view.files) if note.kind is NoteKind.REASON else escape(sentence(view.words, note.text))
 
 
 def _rows(view: VersionView, metric: MetricFigure) -> Iterator[NumberRow]:

@@ -93,7 +93,6 @@ def test_a_reason_stands_at_the_newest_value_of_its_day_beside_what_was_noted_th
     found = metrics(told(46, why="It rained."), told(47, why="It shone."), series={"leads": values}, leads=LEADS)
 
     assert notes(found[0]) == [(0, ["It rained."]), (2, ["New page", "It shone."])]
-    assert [note.on for note in found[0].happenings[0].notes] == [date(2026, 11, 13)]
 
 
 def test_a_reason_before_the_first_value_has_no_place() -> None:

@@ -99,15 +99,15 @@ def test_notes_are_numbered_as_in_the_picture_and_older_ones_stand_with_the_numb
     assert re.findall(r"Note \d+", pins[0]) == [f"Note {number}" for number in range(2, 11)]
     words = Reading(page).text
     assert "What happened before stands with the numbers." in words
-    assert "Note 1\n" in words
+    assert "Note 1.\n" in words
 
 
 def test_days_of_another_year_bear_it() -> None:
     noted = series((400, "41", "Long ago"), (0, "40", "Today"))
     words = read(agreement=agreed(leads=LEADS), updates={}, metrics={"leads": noted})
 
-    assert "16 October 2025 Long ago" in words
-    assert "20 November Today" in words
+    assert "16 October 2025 Long ago." in words
+    assert "20 November Today." in words
 
 
 def test_an_experiment_without_a_result_says_so() -> None:
