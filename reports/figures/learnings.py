@@ -31,7 +31,7 @@ def _trials(reported: Sequence[Reported]) -> tuple[Trial, ...]:
 
 def _told(one: Experiment, before: Trial | None, on: date) -> Trial:
     if before is None:
-        return Trial(one.name, one.hypothesis, one.result, one.learned, on, on)
+        return Trial(one.name, one.hypothesis, one.result, one.learned, on, on, one.goal)
     return Trial(
         one.name,
         one.hypothesis or before.hypothesis,
@@ -39,6 +39,7 @@ def _told(one: Experiment, before: Trial | None, on: date) -> Trial:
         one.learned or before.learned,
         before.began,
         on,
+        one.goal or before.goal,
     )
 
 

@@ -61,20 +61,24 @@ def _without_goal(
 def _happenings(
     names: Sequence[str], course: Sequence[GoalPoint], reported: Sequence[Reported]
 ) -> tuple[Happening, ...]:
-    """Return what was noted, each at its value, and reasons at the newest value known on their day."""
+    """Return what was noted, each at its value, and what updates told at the newest value known on their day."""
     found: dict[int, list[Note]] = {}
     for place, point in enumerate(course):
         if point.note:
             found.setdefault(place, []).append(Note(point.note, NoteKind.MEASURED))
     days = [point.on for point in course]
-    for on, note in _reasons(names, reported):
+    for on, note in _told_of(names, reported):
         place = bisect_right(days, on) - 1
         if place >= 0:
             found.setdefault(place, []).append(note)
     return tuple(Happening(place, tuple(found[place])) for place in sorted(found))
 
 
-def _reasons(names: Sequence[str], reported: Sequence[Reported]) -> Iterator[tuple[date, Note]]:
+def _told_of(names: Sequence[str], reported: Sequence[Reported]) -> Iterator[tuple[date, Note]]:
+    """Yield what updates told of goals: the reasons of their results, and experiments that serve them."""
     for report in reported:
-        told = (report.update.results[name].why for name in names if name in report.update.results)
-        yield from ((report.on, Note(why, NoteKind.REASON)) for why in dict.fromkeys(filter(None, told)))
+        whys = (report.update.results[name].why for name in names if name in report.update.results)
+        yield from ((report.on, Note(why, NoteKind.REASON)) for why in dict.fromkeys(filter(None, whys)))
+        for one in report.update.experiments:
+            if one.goal in names:
+                yield report.on, Note(one.result or one.hypothesis or "", NoteKind.EXPERIMENT, one.name)

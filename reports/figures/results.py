@@ -11,18 +11,20 @@ MOST_PINS = 9
 
 
 class NoteKind(StrEnum):
-    """Where a note stands: in the metric's own series (a line), or as the reason of a result (prose)."""
+    """What a note is: a line of the metric's own series, the reason of a result (prose), or an experiment's news."""
 
     MEASURED = "measured"
     REASON = "reason"
+    EXPERIMENT = "experiment"
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the agency said of a metric."""
+    """What the agency said of a metric; `about` names an experiment."""
 
     text: str
     kind: NoteKind
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Trial:
     learned: str | None
     began: date
     told: date
+    goal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,8 @@ class Experiment(Item):
     """What came out."""
     learned: Line | None = None
     """What you will do differently."""
+    goal: Id | None = None
+    """The goal that it serves: it is pinned to that goal's chart."""
 
 
 class Satisfaction(Item):

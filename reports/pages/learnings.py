@@ -23,6 +23,7 @@ class TrialView:
     hypothesis: str
     result: str
     learned: str
+    goal: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ class ObservationView:
 def trial_views(view: VersionView, trials: Sequence[Trial]) -> list[TrialView]:
     """Prepare the experiments."""
     return [
-        TrialView(one.name, _when(view, one), one.hypothesis or "", one.result or "", one.learned or "")
+        TrialView(
+            one.name, _when(view, one), one.hypothesis or "", one.result or "", one.learned or "", _goal(view, one.goal)
+        )
         for one in trials
     ]
 
@@ -75,6 +78,12 @@ def observation_views(view: VersionView, observations: Sequence[Observation]) ->
         ObservationView(day_said(view.words, one.on, view.figures.as_of), one.what, one.suggestion or "")
         for one in observations
     ]
+
+
+def _goal(view: VersionView, goal: str | None) -> str:
+    """Say which goal an experiment serves; one that the terms have not any more has no name."""
+    named = next((figure.want for figure in view.figures.goals if figure.id == goal), None)
+    return view.words("update.done.for", goal=named) if named else ""
 
 
 def _when(view: VersionView, trial: Trial) -> str:

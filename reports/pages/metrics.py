@@ -117,7 +117,13 @@ def _notes(view: VersionView, happening: Happening) -> Markup:
 
 
 def _note(view: VersionView, note: Note) -> Markup:
+    if note.kind is NoteKind.EXPERIMENT:
+        return escape(sentence(view.words, _experiment(view, note)))
     return inline(note.text, view.files) if note.kind is NoteKind.REASON else escape(sentence(view.words, note.text))
+
+
+def _experiment(view: VersionView, note: Note) -> str:
+    return view.words("results.pin.experiment", name=note.about, text=note.text) if note.text else note.about
 
 
 def _rows(view: VersionView, metric: MetricFigure) -> Iterator[NumberRow]:

@@ -92,6 +92,7 @@ _REFERENCES: dict[type[Item], dict[str, str]] = {
         "decided.*.by": "anyone",
         "promises.#": "promise",
         "risks.#": "risk",
+        "experiments.*.goal": "goal",
         "satisfaction.by": "person",
     },
 }

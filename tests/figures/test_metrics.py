@@ -105,6 +105,18 @@ def test_goals_that_share_a_metric_give_a_reason_once() -> None:
     assert notes(metrics(both, leads=LEADS, later=LEADS)[0]) == [(0, ["Sun."])]
 
 
+def test_experiments_stand_at_the_goal_that_they_serve() -> None:
+    trials = [
+        {"name": "Form", "goal": "leads", "hypothesis": "Fewer fields", "result": "+0.9 points"},
+        {"name": "Price", "goal": "leads"},
+        {"name": "Colour"},
+    ]
+    (found,) = metrics(told(45, "40"), update("2026-W46", experiments=trials), told(47, "38"), leads=LEADS)
+
+    assert [(note.about, note.text) for note in found.happenings[0].notes] == [("Form", "+0.9 points"), ("Price", "")]
+    assert [happening.place for happening in found.happenings] == [0]
+
+
 def test_the_newest_notes_are_pinned() -> None:
     values = series(*((day, "40", f"Day {day}") for day in range(1, MOST_PINS + 3)))
     (found,) = metrics(series={"leads": values}, leads=LEADS)

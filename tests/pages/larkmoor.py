@@ -275,7 +275,13 @@ UPDATES: dict[str, dict[str, Any]] = {
         "risks": {"holidays": {"state": "watching", "note": "Two people away in week 52"}},
         "noticed": [{"what": "Half of the traffic is mobile", "suggestion": "Put a shorter form first"}],
         "experiments": [
-            {"name": "Short form", "hypothesis": "Fewer fields", "result": "+0.9 points", "learned": "Ask less"}
+            {
+                "name": "Short form",
+                "hypothesis": "Fewer fields",
+                "result": "+0.9 points",
+                "learned": "Ask less",
+                "goal": "leads",
+            }
         ],
         "satisfaction": {"score": 9, "by": "marketing", "said": "I know what is going on."},
         "note": "## A look\n\n![The shelf](files/shelf.png)\n\n- one\n- two",

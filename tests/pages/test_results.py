@@ -110,6 +110,13 @@ def test_days_of_another_year_bear_it() -> None:
     assert "20 November Today." in words
 
 
+def test_an_experiment_is_pinned_to_the_chart_of_its_goal_and_names_it() -> None:
+    words = read()
+
+    assert "20 November The second page turns 4.1 % of visitors into leads. Short form: +0.9 points." in words
+    assert "We learned: Ask less\nFor: Cheaper leads" in words
+
+
 def test_an_experiment_without_a_result_says_so() -> None:
     words = read(updates=updates(experiments=[{"name": "Short form", "hypothesis": "Fewer fields"}]))
 

@@ -84,6 +84,7 @@ ROWS = [
     ("updates/2026-W47.yml", "decided", "\n  x: {choice: X, by: nobody, on: 2026-11-17}", "decided.x.by"),
     ("updates/2026-W47.yml", "promises", "\n  nobody: {kept: true}", "promises.nobody"),
     ("updates/2026-W47.yml", "risks", "\n  nobody: {state: closed}", "risks.nobody"),
+    ("updates/2026-W47.yml", "experiments", "\n  - {name: X, goal: nobody}", "experiments.1.goal"),
     ("updates/2026-W47.yml", "satisfaction", "{score: 9, by: analyst}", "satisfaction.by"),
 ]
 
