@@ -4,16 +4,19 @@ Pictures are hidden from screen readers where the words stand beside them, else 
 """
 
 from reports.charts.bars import budget_bar, kept
-from reports.charts.burn_up import burn_up
+from reports.charts.burn_up import MoneySign, burn_up, money_key, money_signs
 from reports.charts.contentment import contentment
 from reports.charts.hill import hill, hill_key, phase_of
+from reports.charts.money_frame import Size
 from reports.charts.span import Span
 from reports.charts.spark import spark
 from reports.charts.timeline import Sign, axis, key, signs, track
 from reports.charts.trend import trend
 
 __all__ = [
+    "MoneySign",
     "Sign",
+    "Size",
     "Span",
     "axis",
     "budget_bar",
@@ -23,6 +26,8 @@ __all__ = [
     "hill_key",
     "kept",
     "key",
+    "money_key",
+    "money_signs",
     "phase_of",
     "signs",
     "spark",

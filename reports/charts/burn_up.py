@@ -1,175 +1,206 @@
 """Money used, day by day → a line against the agreed amount, and where the forecast says that it ends."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
 from html import escape
-from typing import Self
 
 import svg
 
-from reports.charts.ink import DATA, GRID, INK, PAPER, letters, words_at
-from reports.charts.span import Span
+from reports.charts.ink import DATA, INK, PAPER, QUIET
+from reports.charts.money_frame import Frame, Size, grid, span_of
+from reports.charts.placing import Box, Label, Place, Spot, along, placed
 from reports.figures.figures import Schedule
 from reports.figures.money import BudgetFigures
-from reports.periods import Period
 from reports.words import Words
 
-RIGHT, TOP, BOTTOM = 10, 22, 24
-LETTER, SIZE = 6.8, 12
-"""Width and size of a letter, px."""
-LINE = 24
-"""How far apart two lines of words must be, px."""
+
+class MoneySign(StrEnum):
+    """The lines of a burn-up, as the key explains them."""
+
+    AGREED = "agreed"
+    USED = "used"
+    FORECAST = "forecast"
+    RANGE = "range"
+    EVENLY = "evenly"
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """Where days and amounts lie on the drawing."""
+def burn_up(
+    budget: BudgetFigures, schedule: Schedule, as_of: date, words: Words, size: Size, *, ahead: bool = False
+) -> str:
+    """Return the course of the money with title and description, in one of its sizes; "" where none was reported.
 
-    name: str
-    width: int
-    height: int
-    left: float
-    span: Span
-    step: Decimal
-    most: Decimal
-
-    @classmethod
-    def around(cls, budget: BudgetFigures, span: Span, words: Words, *, wide: bool) -> Self:
-        """Return a frame that holds every amount, with room for the amounts' labels."""
-        most = max(budget.agreed, budget.forecast, budget.used, *(point.used for point in budget.course))
-        step = _step(most)
-        longest = max(letters(words.amount(step * line)) for line in range(int(most // step) + 1))
-        name, width, height = ("wide", 470, 232) if wide else ("narrow", 330, 220)
-        return cls(name, width, height, round(longest * LETTER + 10, 1), span, step, most)
-
-    def x(self, day: date) -> float:
-        return round(self.left + (self.width - self.left - RIGHT) * self.span.share(day), 1)
-
-    def y(self, amount: Decimal) -> float:
-        return round(self.height - BOTTOM - (self.height - TOP - BOTTOM) * float(amount / self.most), 1)
-
-    def point(self, day: date, amount: Decimal) -> svg.Point:
-        return svg.Point(self.x(day), self.y(amount))
-
-
-def burn_up(budget: BudgetFigures, schedule: Schedule, as_of: date, words: Words, *, wide: bool) -> str:
-    """Return the course of the money with title and description, for wide or for narrow places.
-
-    Both variants may stand on one page, once each: their ids differ. "" where no money was reported.
+    `ahead` also draws between which amounts the end may lie, and the agreed amount spread evenly over the time; the
+    page must explain both. Several sizes may stand on one page, once each: their ids differ.
     """
     if not budget.course or max(budget.agreed, budget.forecast, budget.used) <= 0:
         return ""
-    span = _span(budget, schedule, as_of)
-    frame = _Frame.around(budget, span, words, wide=wide)
+    span = span_of(budget, schedule, as_of)
+    frame = Frame.around(budget, span, words, size)
     ends = None if span.last <= budget.course[-1].on else span.last
-    title, described = f"burn-up-{frame.name}-title", f"burn-up-{frame.name}-words"
+    title, described = f"burn-up-{size.place}-title", f"burn-up-{size.place}-words"
+    used, agreed = _used(frame, budget), _agreed(frame, budget)
     return svg.SVG(
         xmlns=None,
-        viewBox=svg.ViewBoxSpec(0, 0, frame.width, frame.height),
-        class_=["ab-svg", f"ab-svg--{frame.name}"],
+        viewBox=svg.ViewBoxSpec(0, 0, size.width, size.height),
+        class_=["ab-svg", f"ab-svg--{size.place}"],
         extra={"role": "img", "aria-labelledby": f"{title} {described}"},
         elements=[
             svg.Title(id=title, text=escape(words("chart.money.title"), quote=False)),
-            svg.Desc(id=described, text=escape(_sentence(budget, ends, words), quote=False)),
-            *_grid(frame, words),
-            *_lines(frame, budget, ends),
+            svg.Desc(id=described, text=escape(_sentence(budget, ends, words, ahead=ahead), quote=False)),
+            *grid(frame, words),
+            *(_evenly(frame, budget) if ahead else []),
+            svg.Path(d=_path(agreed), fill="none", stroke=INK, stroke_width=1.5),
+            *(_way(frame, budget, ends, ahead=ahead) if ends else []),
+            svg.Polyline(points=_points(used), fill="none", stroke=DATA, stroke_width=2.6, stroke_linejoin="round"),
+            svg.Circle(cx=used[-1].x, cy=used[-1].y, r=4.5, fill=DATA, stroke=PAPER, stroke_width=1.5),
             *_labels(frame, budget, ends, words),
         ],
     ).as_str()
 
 
-def _span(budget: BudgetFigures, schedule: Schedule, as_of: date) -> Span:
-    """Return the time of the whole agreement; of a retainer, the month."""
-    first, last = budget.course[0].on, max(budget.course[-1].on, as_of)
-    if budget.basis == "retainer":
-        month = Period.month_of(Period.parse(budget.course[-1].period).last)
-        return Span(min(month.first, first), max(month.last, budget.course[-1].on))
-    return Span(min(schedule.starts or first, first), max(schedule.ends or last, last))
+def money_signs(budget: BudgetFigures) -> tuple[MoneySign, ...]:
+    """Return the signs that stand in the picture drawn `ahead`, in the order in which the key lists them."""
+    known = {MoneySign.RANGE: budget.forecast_range is not None, MoneySign.EVENLY: budget.elapsed is not None}
+    return tuple(sign for sign in MoneySign if known.get(sign, True))
 
 
-def _step(most: Decimal) -> Decimal:
-    """Return a round step that cuts the amounts into at most five parts."""
-    size = Decimal(10) ** (most / 5).adjusted()
-    return next(size * times for times in (1, 2, 5, 10) if most <= 5 * size * times)
+@lru_cache
+def money_key(sign: MoneySign) -> str:
+    """Return one sign of the key, 24 px wide; its words are `chart.money.key.<sign>`."""
+    level: dict[MoneySign, list[svg.Element]] = {
+        MoneySign.AGREED: [svg.Line(x1=-11, x2=11, y1=0, y2=0, stroke=INK, stroke_width=1.5)],
+        MoneySign.USED: [svg.Line(x1=-11, x2=11, y1=0, y2=0, stroke=DATA, stroke_width=2.6)],
+        MoneySign.FORECAST: [
+            svg.Line(x1=-11, x2=3, y1=0, y2=0, stroke=DATA, stroke_width=2, stroke_dasharray=[5, 4]),
+            svg.Circle(cx=7, r=4, fill=PAPER, stroke=DATA, stroke_width=2),
+        ],
+        MoneySign.RANGE: _bracket(0, -6, 6),
+        MoneySign.EVENLY: [_dotted(Place(-11, 0), Place(11, 0))],
+    }
+    return svg.SVG(
+        xmlns=None,
+        viewBox=svg.ViewBoxSpec(-12, -9, 24, 18),
+        width=24,
+        height=18,
+        class_=["ab-svg"],
+        extra={"aria-hidden": "true"},
+        elements=level[sign],
+    ).as_str()
 
 
-def _grid(frame: _Frame, words: Words) -> list[svg.Element]:
-    amounts = [frame.step * line for line in range(int(frame.most // frame.step) + 1)]
-    drawn: list[svg.Element] = []
-    for amount in amounts:
-        y = frame.y(amount)
-        drawn.append(svg.Line(x1=frame.left, x2=frame.width - RIGHT, y1=y, y2=y, stroke=GRID))
-        drawn.append(words_at(frame.left - 6, y + 4, words.amount(amount), anchor="end", size=SIZE))
-    drawn += [
-        words_at(frame.x(tick.day), frame.height - 6, tick.label, size=SIZE)
-        for tick in frame.span.ticks(words)
-        if tick.label and frame.x(tick.day) + letters(tick.label) * LETTER <= frame.width
-    ]
-    return drawn
-
-
-def _lines(frame: _Frame, budget: BudgetFigures, ends: date | None) -> list[svg.Element]:
-    """Return the agreed amount, what is used so far, and the way to the forecast."""
-    agreed = frame.y(budget.agreed)
+def _used(frame: Frame, budget: BudgetFigures) -> list[Place]:
+    """Return the way of what is used, from nothing on."""
     used = [frame.point(point.on, point.used) for point in budget.course]
-    here = used[-1]
-    if budget.course[0].on > frame.span.first:
-        used.insert(0, frame.point(frame.span.first, Decimal(0)))
-    drawn: list[svg.Element] = [
-        svg.Line(x1=frame.left, x2=frame.width - RIGHT, y1=agreed, y2=agreed, stroke=INK, stroke_width=1.5)
+    begins = budget.course[0].on > frame.span.first
+    return [frame.point(frame.span.first, Decimal(0)), *used] if begins else used
+
+
+def _agreed(frame: Frame, budget: BudgetFigures) -> list[Place]:
+    """Return the way of the agreed amount: level, with a step on the day on which another was agreed."""
+    span = frame.span
+    before = [step.agreed for step in budget.steps if step.since <= span.first] or [budget.steps[0].agreed]
+    way = [frame.point(span.first, before[-1])]
+    for step in budget.steps:
+        if span.first < step.since <= span.last:
+            way += [Place(frame.x(step.since), way[-1].y), frame.point(step.since, step.agreed)]
+    return [*way, Place(frame.right, way[-1].y)]
+
+
+def _points(places: list[Place]) -> list[svg.Point]:
+    return [svg.Point(place.x, place.y) for place in places]
+
+
+def _path(points: list[Place]) -> list[svg.PathData]:
+    first, *others = points
+    return [svg.MoveTo(first.x, first.y), *(svg.LineTo(point.x, point.y) for point in others)]
+
+
+def _way(frame: Frame, budget: BudgetFigures, ends: date, *, ahead: bool) -> list[svg.Element]:
+    """Return the way to the forecast, and between which amounts the end may lie."""
+    here, there = frame.point(budget.course[-1].on, budget.course[-1].used), frame.point(ends, budget.forecast)
+    drawn: list[svg.Element] = []
+    if ahead and budget.forecast_range:
+        low, high = (frame.point(ends, amount) for amount in (budget.forecast_range.low, budget.forecast_range.high))
+        drawn.append(svg.Polygon(points=_points([here, high, low]), fill=DATA, fill_opacity=0.18))
+        drawn += _bracket(there.x, high.y, low.y)
+    return [
+        *drawn,
+        svg.Polyline(points=_points([here, there]), fill="none", stroke=DATA, stroke_width=2, stroke_dasharray=[5, 4]),
+        svg.Circle(cx=there.x, cy=there.y, r=4, fill=PAPER, stroke=DATA, stroke_width=2),
     ]
+
+
+def _bracket(x: float, top: float, bottom: float) -> list[svg.Element]:
+    """Return an upright with a foot at both ends."""
+    feet = [svg.Line(x1=x - 5, x2=x + 5, y1=y, y2=y, stroke=DATA, stroke_width=1.5) for y in (top, bottom)]
+    return [svg.Line(x1=x, x2=x, y1=top, y2=bottom, stroke=DATA, stroke_width=1.5), *feet]
+
+
+def _evenly(frame: Frame, budget: BudgetFigures) -> list[svg.Element]:
+    """Return the agreed amount spread evenly over the time; nothing where its end is not known."""
+    if budget.elapsed is None:
+        return []
+    return [_dotted(frame.point(frame.span.first, Decimal(0)), frame.point(frame.span.last, budget.agreed))]
+
+
+def _dotted(start: Place, end: Place) -> svg.Line:
+    dots: list[Decimal | float | int] = [0.1, 5]
+    return svg.Line(
+        x1=start.x,
+        y1=start.y,
+        x2=end.x,
+        y2=end.y,
+        stroke=QUIET,
+        stroke_width=2,
+        stroke_dasharray=dots,
+        stroke_linecap="round",
+    )
+
+
+def _labels(frame: Frame, budget: BudgetFigures, ends: date | None, words: Words) -> list[svg.Text]:
+    """Return what is agreed, forecast and used, each beside its line."""
+    size, agreed, used = frame.size.letters + 0.5, _agreed(frame, budget), _used(frame, budget)
+    level, here = agreed[-1].y, used[-1]
+    lines = [*along(agreed), *along(used)]
+    labels = list[Label]()
     if ends:
         there = frame.point(ends, budget.forecast)
-        drawn += [
-            svg.Polyline(points=[here, there], fill="none", stroke=DATA, stroke_width=2, stroke_dasharray=[5, 4]),
-            svg.Circle(cx=there.x, cy=there.y, r=4, fill=PAPER, stroke=DATA, stroke_width=2),
-        ]
-    drawn += [
-        svg.Polyline(points=used, fill="none", stroke=DATA, stroke_width=2.6, stroke_linejoin="round"),
-        svg.Circle(cx=here.x, cy=here.y, r=4.5, fill=DATA, stroke=PAPER, stroke_width=1.5),
+        lines += along([here, there])
+        heights = (there.y - 9, level - 8, there.y + 20, there.y + 34)
+        spots = [Spot(frame.right, y, "end") for y in heights]
+        labels.append(Label(_amount(words, "forecast", budget.forecast), DATA, spots))
+    labels.append(Label(_amount(words, "agreed", budget.agreed), INK, _around_level(frame, agreed)))
+    labels.append(Label(_amount(words, "used", budget.used), DATA, _around_end(here)))
+    inside = Box(0, 2, frame.size.width, frame.bottom)
+    return placed(labels, lines, inside, size)
+
+
+def _around_level(frame: Frame, agreed: list[Place]) -> list[Spot]:
+    """Return places at the level that is agreed now: above it where it begins, else at the left."""
+    begins, level = agreed[-2] if len(agreed) > 2 else agreed[0], agreed[-1].y  # noqa: PLR2004 -- a level has two ends
+    xs = [begins.x + 4, frame.left + 4, (begins.x + frame.right) / 2]
+    return [Spot(x, y) for y in (level - 7, level + 16) for x in xs]
+
+
+def _around_end(here: Place) -> list[Spot]:
+    """Return places around the newest point: right of it, below, left of it, above."""
+    x, y = here
+    return [
+        Spot(x + 9, y + 16),
+        *(Spot(x - 6, y + down, "end") for down in (-10, 24, 40, 56)),
+        Spot(x + 9, y + 30),
+        Spot(x + 9, y - 8),
+        *(Spot(x - 6, y + down, "end") for down in (80, 104)),
     ]
-    return drawn
-
-
-def _labels(frame: _Frame, budget: BudgetFigures, ends: date | None, words: Words) -> list[svg.Element]:
-    agreed, right = frame.y(budget.agreed), frame.width - RIGHT
-    drawn: list[svg.Element] = [
-        words_at(
-            frame.left + 2, agreed - 7, _amount(words, "agreed", budget.agreed), fill=INK, size=SIZE + 0.5, bold=True
-        )
-    ]
-    if ends:
-        forecast = frame.y(budget.forecast)
-        above = (agreed if 0 <= forecast - agreed < LINE else forecast) - 8
-        text = _amount(words, "forecast", budget.forecast)
-        drawn.append(words_at(right, above, text, fill=DATA, anchor="end", size=SIZE + 0.5, bold=True))
-    return [*drawn, _used_label(frame, budget, words)]
-
-
-def _used_label(frame: _Frame, budget: BudgetFigures, words: Words) -> svg.Text:
-    """Return what is used, below the line's end; at the right edge above it, if there is room."""
-    newest, text = budget.course[-1], _amount(words, "used", budget.used)
-    x, y = frame.x(newest.on), frame.y(newest.used)
-    if x + 10 + letters(text) * LETTER <= frame.width:
-        return words_at(x + 8, min(y + 16, frame.height - BOTTOM - 4), text, fill=DATA, size=SIZE + 0.5, bold=True)
-    if abs(y - frame.y(budget.agreed)) < LINE:
-        y = min(_below(frame, budget, x - 4 - (letters(text) + 1) * LETTER) + 26, frame.height - BOTTOM + 6)
-    return words_at(x - 4, y - 10, text, fill=DATA, anchor="end", size=SIZE + 0.5, bold=True)
-
-
-def _below(frame: _Frame, budget: BudgetFigures, left: float) -> float:
-    """Return how low the line of what is used lies to the right of a place."""
-    before = [point for point in budget.course if frame.x(point.on) <= left]
-    lowest = before[-1] if before else budget.course[0]
-    return frame.y(lowest.used)
 
 
 def _amount(words: Words, kind: str, amount: Decimal) -> str:
     return words(f"chart.{kind}", amount=words.amount(amount))
 
 
-def _sentence(budget: BudgetFigures, ends: date | None, words: Words) -> str:
+def _sentence(budget: BudgetFigures, ends: date | None, words: Words, *, ahead: bool) -> str:
     """Return the picture in words."""
     said = {
         "used": words.money(budget.used, budget.currency),
@@ -179,4 +210,8 @@ def _sentence(budget: BudgetFigures, ends: date | None, words: Words) -> str:
     }
     if ends is None:
         return words("chart.money.words", **said)
-    return words("chart.money.words-until", ends=words.date(ends, "long"), **said)
+    whole = words("chart.money.words-until", ends=words.date(ends, "long"), **said)
+    if not ahead or budget.forecast_range is None:
+        return whole
+    ends_between = [words.amount(amount) for amount in (budget.forecast_range.low, budget.forecast_range.high)]
+    return " ".join([whole, words("chart.money.words-range", low=ends_between[0], high=ends_between[1])])

@@ -1,6 +1,7 @@
 """Words in a picture → the room that they take, and places where none covers another."""
 
 from collections.abc import Sequence
+from unicodedata import east_asian_width
 
 from reports.charts.ink import letters
 
@@ -11,6 +12,12 @@ LETTER = 0.57
 def width_of(text: str, size: float) -> float:
     """Return about how wide a line of words is, never less than it is in a usual system font."""
     return size * LETTER * letters(text)
+
+
+def length_of(text: str, size: float, *, bold: bool = False) -> float:
+    """Return how long a line of words is at most: never less than in the widest of the fonts that systems bring."""
+    narrow = 0.69 if bold else 0.64
+    return size * sum(1 if east_asian_width(letter) in "WF" else narrow for letter in text)
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

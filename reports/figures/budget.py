@@ -1,38 +1,21 @@
 """Budget lines and reported spending → money in total, line by line and in its course."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 
+from reports.figures.agreed_amount import AgreedBudget, agreed_budgets, agreed_in_all, agreed_steps
 from reports.figures.figures import Schedule
-from reports.figures.money import BudgetFigures, BudgetPoint, MoneyLine, NextPayment
+from reports.figures.forecast_range import range_of_forecasts, range_of_months
+from reports.figures.money import BudgetFigures, BudgetPoint, ForecastRange, MoneyLine, NextPayment
 from reports.figures.reported import Reported
+from reports.figures.spending import Spent, lines_of, spending, used_in_all
 from reports.model import Baselines, HourEntry
-from reports.model.agreement import Budget, BudgetLine
-from reports.model.update import Spending
+from reports.model.agreement import Budget
 from reports.periods import Period
 
-
-@dataclass(slots=True)
-class _Spent:
-    """What was said last of one line; `forecast` is None where nobody forecast it."""
-
-    line: BudgetLine
-    used: Decimal = Decimal(0)
-    forecast: Decimal | None = None
-    why: str | None = None
-    hours: Decimal | None = None
-
-    def hear(self, news: Spending) -> None:
-        self.used = self.used if news.spent is None else news.spent
-        self.forecast = self.forecast if news.forecast is None else news.forecast
-        self.why = news.why or self.why
-
-    @property
-    def at_the_end(self) -> Decimal:
-        """The forecast, the agreed amount without one; what is used already cannot be less at the end."""
-        return max(self.line.amount if self.forecast is None else self.forecast, self.used)
+WHOLE = Decimal(100)
 
 
 def budget_figures(
@@ -47,24 +30,30 @@ def budget_figures(
     if budget is None:
         return None
     month = _month(reported, as_of) if budget.basis == "retainer" else None
-    spent = {line_id: _Spent(line) for line_id, line in budget.lines.items()}
-    course = tuple(_course(spent, _within(reported, month)))
+    agreed_then, spent = agreed_budgets(baselines, budget), lines_of(budget)
+    course = tuple(spending(spent, _within(reported, month), agreed_then))
+    months = tuple(_months(budget, reported, agreed_then)) if month else ()
     _work(spent, hours, month, as_of)
-    agreed, used, forecast = _agreed(budget), *_totals(spent)
+    agreed, used = agreed_in_all(budget), used_in_all(spent)
+    forecast = sum((line.ends_at(line.line.amount) for line in spent.values()), Decimal(0))
+    elapsed = _elapsed(month.first, month.last, as_of) if month else _elapsed(schedule.starts, schedule.ends, as_of)
     return BudgetFigures(
         currency=budget.currency,
         basis=budget.basis,
         lines=tuple(_line(line_id, line) for line_id, line in spent.items()),
         agreed=agreed,
-        first_agreed=_first_agreed(baselines, budget),
+        steps=agreed_steps(agreed_then),
         used=used,
         left=agreed - used,
         forecast=forecast,
+        forecast_range=_range(course, months, agreed, used, forecast) if course and elapsed != WHOLE else None,
         variance=agreed - forecast,
         contingency=budget.contingency,
         used_percent=100 * used / agreed if agreed else None,
-        elapsed=_elapsed(month.first, month.last, as_of) if month else _elapsed(schedule.starts, schedule.ends, as_of),
+        elapsed=elapsed,
         course=course,
+        months=months,
+        used_this_month=used - _before(course, _month(reported, as_of)),
         next_payment=_next_payment(budget, schedule),
     )
 
@@ -79,17 +68,28 @@ def _within(reported: Sequence[Reported], month: Period | None) -> Iterator[Repo
     return (report for report in reported if month is None or month.first <= report.period.last <= month.last)
 
 
-def _course(spent: dict[str, _Spent], reported: Iterator[Reported]) -> Iterator[BudgetPoint]:
-    """Yield the totals after every update that speaks of money; lines that the terms do not know are left out."""
-    for report in reported:
-        known = [(spent[line_id], news) for line_id, news in report.update.budget.items() if line_id in spent]
-        for line, news in known:
-            line.hear(news)
-        if known:
-            yield BudgetPoint(report.on, report.period.name, *_totals(spent))
+def _months(budget: Budget, reported: Sequence[Reported], agreed: Sequence[AgreedBudget]) -> Iterator[BudgetPoint]:
+    """Yield the last word on money of every month; each begins with nothing used."""
+    for _, reports in groupby(reported, key=lambda report: Period.month_of(report.period.last)):
+        yield from [*spending(lines_of(budget), reports, agreed)][-1:]
 
 
-def _work(spent: dict[str, _Spent], hours: Sequence[HourEntry], month: Period | None, as_of: date) -> None:
+def _range(
+    course: Sequence[BudgetPoint], months: Sequence[BudgetPoint], agreed: Decimal, used: Decimal, forecast: Decimal
+) -> ForecastRange | None:
+    """Return the range of the end; of a retainer the one of the months before."""
+    if months:
+        return range_of_months(months[:-1], agreed, used, forecast)
+    return range_of_forecasts(course, agreed, used, forecast)
+
+
+def _before(course: Sequence[BudgetPoint], month: Period) -> Decimal:
+    """Return what was used before a month began."""
+    earlier = [point.used for point in course if Period.parse(point.period).last < month.first]
+    return earlier[-1] if earlier else Decimal(0)
+
+
+def _work(spent: Mapping[str, Spent], hours: Sequence[HourEntry], month: Period | None, as_of: date) -> None:
     """Count the hours worked on each line up to the day of measure, of a retainer those of the month."""
     for entry in hours:
         line = spent.get(entry.line or "")
@@ -97,15 +97,8 @@ def _work(spent: dict[str, _Spent], hours: Sequence[HourEntry], month: Period | 
             line.hours = entry.hours + (line.hours or 0)
 
 
-def _totals(spent: dict[str, _Spent]) -> tuple[Decimal, Decimal]:
-    """Return what is used and what is forecast in all."""
-    zero = Decimal(0)
-    lines = spent.values()
-    return sum((line.used for line in lines), zero), sum((line.at_the_end for line in lines), zero)
-
-
-def _line(line_id: str, spent: _Spent) -> MoneyLine:
-    agreed, forecast = spent.line.amount, spent.at_the_end
+def _line(line_id: str, spent: Spent) -> MoneyLine:
+    agreed, forecast = spent.line.amount, spent.ends_at(spent.line.amount)
     return MoneyLine(
         id=line_id,
         name=spent.line.name,
@@ -119,24 +112,12 @@ def _line(line_id: str, spent: _Spent) -> MoneyLine:
     )
 
 
-def _agreed(budget: Budget) -> Decimal:
-    return sum((line.amount for line in budget.lines.values()), Decimal(0))
-
-
-def _first_agreed(baselines: Baselines, budget: Budget) -> Decimal:
-    """Return the total of the first wording that has a budget in this currency and on this basis."""
-    wordings = (wording.agreement.budget for wording in baselines.versions)
-    terms = (budget.currency, budget.basis == "retainer")
-    alike = (found for found in wordings if found and (found.currency, found.basis == "retainer") == terms)
-    return _agreed(next(alike, budget))
-
-
 def _elapsed(first: date | None, last: date | None, as_of: date) -> Decimal | None:
     """Return the share of time that has passed, from 0 to 100; None where begin or end is open."""
     if first is None or last is None or last <= first:
         return None
     passed = min(max((as_of - first).days, 0), (last - first).days)
-    return Decimal(100 * passed) / (last - first).days
+    return WHOLE * passed / (last - first).days
 
 
 def _next_payment(budget: Budget, schedule: Schedule) -> NextPayment | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from reports.pages.agreement import agreement
 from reports.pages.archive import archive
 from reports.pages.article import RECORD, RECORD_PAGES, VERSION_PAGES, Article, Heading, slot
+from reports.pages.budget import budget
 from reports.pages.changes import changes
 from reports.pages.history import history
 from reports.pages.meetings import meetings
@@ -21,6 +22,7 @@ _PAGES: Mapping[str, Callable[[Story], Article]] = {
     "now": now,
     "update": update,
     "plan": plan,
+    "budget": budget,
     "results": results,
     "agreement": agreement,
     "changes": changes,

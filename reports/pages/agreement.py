@@ -1,10 +1,10 @@
 """One version → the page Agreement: the terms in the words of both sides."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from markupsafe import Markup
 
+from reports.figures.agreed_amount import agreed_in_all
 from reports.model.agreement import Agreement, Goal, WhenPlansChange
 from reports.pages.article import Article
 from reports.pages.figures_in_words import goal_measure, goal_value, risk_weight, sentence
@@ -69,6 +69,7 @@ def agreement(told: Story) -> Article:
         if terms.budget
         else [],
         "currency": terms.budget.currency if terms.budget else "",
+        "total": words.amount(agreed_in_all(terms.budget)) if terms.budget else "",
         "risks": _risks(view, terms),
         "followed": "risks" in told.pages,
         "limits": [inline(text) for text in terms.limits.values()],
@@ -140,8 +141,7 @@ def _price(words: Words, terms: Agreement) -> list[Markup]:
     budget = terms.budget
     if budget is None:
         return []
-    amount = sum((line.amount for line in budget.lines.values()), Decimal(0))
-    total = words.money(amount, budget.currency)
+    total = words.money(agreed_in_all(budget), budget.currency)
     parts = [say(words, f"agreement.price.{budget.basis}", total=total)]
     if budget.payment:
         parts.append(say(words, f"agreement.payment.{budget.payment}"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from reports import charts
-from reports.figures.money import BudgetFigures, MoneyLine, NextPayment
+from reports.figures.money import BudgetFigures, MoneyLine
 from reports.pages.figures_in_words import difference, hours_worked
 from reports.pages.prose import inline
 from reports.pages.template import say, trusted
@@ -28,7 +28,7 @@ class MoneyRow:
 
 @dataclass(frozen=True, slots=True)
 class BudgetView:
-    """The budget, ready to be placed; `course` has a row a reported day: day, used, forecast."""
+    """The budget, ready to be placed; `course` has a row a reported day: day, agreed, used, forecast."""
 
     currency: str
     total: MoneyRow
@@ -41,7 +41,7 @@ class BudgetView:
     pace: str
     bar: Markup
     burn_up: Markup
-    course: tuple[tuple[str, str, str], ...]
+    course: tuple[tuple[str, str, str, str], ...]
 
 
 def budget_view(view: VersionView) -> BudgetView | None:
@@ -58,7 +58,7 @@ def budget_view(view: VersionView) -> BudgetView | None:
         used_share=words("money.of-it", share=share) if share else "",
         rows=tuple(_row(words, line) for line in budget.lines),
         month=words("money.month", month=words.month(period.last)) if budget.basis == "retainer" and period else "",
-        payment=_payment(words, budget.next_payment, budget.currency, view),
+        payment=next_instalment(view),
         reserve=words("money.reserve", amount=words.money(budget.contingency, budget.currency))
         if budget.contingency
         else "",
@@ -66,14 +66,16 @@ def budget_view(view: VersionView) -> BudgetView | None:
         bar=trusted(charts.budget_bar(budget, words)),
         burn_up=_burn_up(view, budget),
         course=tuple(
-            (words.date(point.on), words.amount(point.used), words.amount(point.forecast)) for point in budget.course
+            (words.date(point.on), words.amount(point.agreed), words.amount(point.used), words.amount(point.forecast))
+            for point in budget.course
         ),
     )
 
 
 def _burn_up(view: VersionView, budget: BudgetFigures) -> Markup:
     schedule, as_of = view.figures.schedule, view.figures.as_of
-    drawn = [charts.burn_up(budget, schedule, as_of, view.words, wide=wide) for wide in (True, False)]
+    sizes = (charts.Size.WIDE, charts.Size.NARROW)
+    drawn = [charts.burn_up(budget, schedule, as_of, view.words, size) for size in sizes]
     return trusted("".join(drawn))
 
 
@@ -105,12 +107,15 @@ def _hours(words: Words, line: MoneyLine) -> str:
     return words("money.hours-agreed", hours=hours, agreed=hours_worked(words, line.hours_agreed))
 
 
-def _payment(words: Words, payment: NextPayment | None, currency: str, view: VersionView) -> Markup:
-    if payment is None:
+def next_instalment(view: VersionView) -> Markup:
+    """Say which payment a milestone releases next, nothing where none does."""
+    words, budget = view.words, view.figures.budget
+    payment = budget.next_payment if budget else None
+    if budget is None or payment is None:
         return Markup()
     named = view.client.agreement.milestones.get(payment.milestone)
     name = named.name if named else payment.milestone
-    amount = words.money(payment.amount, currency)
+    amount = words.money(payment.amount, budget.currency)
     return say(words, "money.payment", amount=amount, name=name, date=words.date(payment.on, "long"))
 
 

@@ -13,6 +13,7 @@ def _told_of_results(view: VersionView) -> bool:
 
 
 _MEANINGFUL: Mapping[str, Callable[[VersionView], bool]] = {
+    "budget": lambda view: view.figures.budget is not None,
     "risks": lambda view: bool(view.client.agreement.risks),
     "meetings": lambda view: bool(view.client.meetings),
     "results": lambda view: bool(view.figures.goals or view.client.metrics or _told_of_results(view)),

@@ -2,16 +2,18 @@
 
 from datetime import date
 from decimal import Decimal
-from unicodedata import east_asian_width
+from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from reports.charts import burn_up
-from reports.charts.burn_up import _step
+from reports.charts import MoneySign, Size, burn_up, money_signs
+from reports.charts.lettering import length_of
+from reports.charts.money_frame import round_step
+from reports.charts.placing import Box
 from reports.figures.figures import Figures
 from reports.words import Words
-from tests.support.engagement import figures, update
+from tests.support.engagement import figures, update, wording
 from tests.support.pictures import parse, texts
 
 WORDS = Words("en")
@@ -27,8 +29,8 @@ def measured(*spent: str, forecast: str = "1100", basis: str = "fixed", **dates:
     return figures(*told, budget=budget, **dates)
 
 
-def drawn(figures: Figures, *, wide: bool = True, words: Words = WORDS) -> str:
-    return burn_up(figures.budget, figures.schedule, figures.as_of, words, wide=wide)
+def drawn(figures: Figures, size: Size = Size.WIDE, *, ahead: bool = False, words: Words = WORDS) -> str:
+    return burn_up(figures.budget, figures.schedule, figures.as_of, words, size, ahead=ahead)
 
 
 def lines(picture: str) -> list[list[tuple[float, float]]]:
@@ -40,14 +42,14 @@ def lines(picture: str) -> list[list[tuple[float, float]]]:
 def test_the_course_begins_with_nothing_and_ends_with_what_is_used() -> None:
     ahead, used = lines(drawn(measured("200", "550", **DATES)))
 
-    # Thirty days lie between x = 44 and 460; 1,100 EUR at y = 22, nothing at 208.
-    left, right = 44, 460
+    # Thirty days lie between x = 46.4 and 460; 1,100 EUR at y = 24, nothing at 206.
+    left, right = 46.4, 460
     assert used == [
-        (left, 208),
-        (round(left + (right - left) * 11 / 30, 1), 174.2),
+        (left, 206),
+        (round(left + (right - left) * 11 / 30, 1), 172.9),
         (round(left + (right - left) * 18 / 30, 1), 115),
     ]
-    assert ahead == [used[-1], (right, 22)]
+    assert ahead == [used[-1], (right, 24)]
 
 
 def test_the_picture_is_titled_and_described() -> None:
@@ -62,19 +64,19 @@ def test_the_picture_is_titled_and_described() -> None:
     )
 
 
-def test_wide_and_narrow_share_a_page() -> None:
+def test_all_sizes_share_a_page() -> None:
     figures = measured("550", **DATES)
-    trees = [parse(drawn(figures, wide=wide)) for wide in (True, False)]
+    trees = [parse(drawn(figures, size)) for size in Size]
 
     ids = [element.attrib["id"] for tree in trees for element in tree.iter() if "id" in element.attrib]
-    assert len(ids) == len(set(ids)) == 4
-    assert [tree.attrib["class"] for tree in trees] == ["ab-svg ab-svg--wide", "ab-svg ab-svg--narrow"]
+    assert len(ids) == len(set(ids)) == 6
+    assert [tree.attrib["class"].split()[1] for tree in trees] == ["ab-svg--page", "ab-svg--wide", "ab-svg--narrow"]
 
 
 def test_amounts_and_days_are_labelled() -> None:
     assert texts(drawn(measured("200", "550", **DATES))) == [
         *("0", "500", "1,000", "2 Nov", "9 Nov", "16 Nov", "23 Nov"),
-        *("agreed 1,000", "forecast 1,100", "used 550"),
+        *("forecast 1,100", "agreed 1,000", "used 550"),
     ]
 
 
@@ -102,24 +104,57 @@ def test_a_retainer_draws_its_month() -> None:
         pytest.param(("1234567.89",), "9876543.21", id="long amounts"),
     ],
 )
-@pytest.mark.parametrize("wide", [True, False])
+@pytest.mark.parametrize("size", Size)
 @pytest.mark.parametrize("language", ["en", "ja", "ko"])
-def test_labels_stay_inside_the_drawing(spent: tuple[str, ...], forecast: str, language: str, *, wide: bool) -> None:
-    root = parse(drawn(measured(*spent, forecast=forecast, **DATES), wide=wide, words=Words(language)))
+def test_labels_stay_inside_and_apart(spent: tuple[str, ...], forecast: str, language: str, size: Size) -> None:
+    root = parse(drawn(measured(*spent, forecast=forecast, **DATES), size, words=Words(language)))
     _, _, width, height = map(float, root.attrib["viewBox"].split())
+    inside = Box(0, 0, width, height)
 
-    for text in root.iter("text"):
-        start, end = _reach(text)
-        assert start >= 0
-        assert end <= width
-        assert 10 <= float(text.attrib["y"]) <= height
+    labels = [_box(text) for text in root.iter("text")]
+    assert all(label.within(inside) for label in labels)
+    bold = [_box(text) for text in root.iter("text") if "font-weight" in text.attrib]
+    assert not any(one.touches(other) for one, other in combinations(bold, 2))
 
 
-def _reach(text: ET.Element) -> tuple[float, float]:
-    """Return where a label begins and ends, by the mean width of letters in a system font, wide ones being square."""
-    x, size = float(text.attrib["x"]), float(text.attrib["font-size"])
-    wide = size * sum(1 if east_asian_width(letter) in "WF" else 0.54 for letter in text.text)
-    return (x - wide, x) if text.attrib["text-anchor"] == "end" else (x, x + wide)
+def _box(text: ET.Element) -> Box:
+    """Return where a label stands, in the widest of the fonts that readers bring."""
+    x, y, size = (float(text.attrib[name]) for name in ("x", "y", "font-size"))
+    long = length_of(text.text, size, bold="font-weight" in text.attrib)
+    left = x - long if text.attrib["text-anchor"] == "end" else x
+    return Box(left, y - size * 0.75, left + long, y + size * 0.2)
+
+
+def test_another_agreed_amount_is_a_step_on_its_day() -> None:
+    wordings = tuple(
+        wording(
+            number, day, budget={"currency": "EUR", "lines": {"build": {"name": "Build", "amount": amount}}}, **DATES
+        )
+        for number, day, amount in ((1, date(2026, 10, 20), "800"), (2, date(2026, 11, 12), "1000"))
+    )
+    told = update("2026-W47", budget={"build": {"spent": "300"}})
+
+    agreed = next(parse(drawn(figures(told, wordings=wordings))).iter("path")).attrib["d"].split()
+
+    ys = [float(y) for y in agreed[2::3]]
+    assert ys == [ys[0], ys[0], 24, 24]
+    assert agreed[4] == agreed[7]
+
+
+def test_only_a_page_that_explains_it_shows_where_the_end_may_lie() -> None:
+    moved = [
+        update(f"2026-W{week}", budget={"build": {"spent": spent, "forecast": forecast}})
+        for week, spent, forecast in ((45, "200", "900"), (46, "400", "1200"), (47, "550", "1100"))
+    ]
+    lines = {"build": {"name": "Build", "amount": "1000"}}
+    told = figures(*moved, budget={"currency": "EUR", "lines": lines}, **DATES)
+
+    assert money_signs(told.budget) == tuple(MoneySign)
+    ahead, plain = (parse(drawn(told, ahead=shown)) for shown in (True, False))
+    assert ahead.findtext("desc").endswith("The end may lie between 900 and 1,200.")
+    assert len([*ahead.iter("polygon")]) == 1
+    assert [*plain.iter("polygon")] == []
+    assert "may lie" not in plain.findtext("desc")
 
 
 def test_nothing_reported_draws_nothing() -> None:
@@ -130,4 +165,4 @@ def test_nothing_reported_draws_nothing() -> None:
     ("most", "step"), [("66400", 20000), ("1000", 200), ("5", 1), ("1.2", Decimal("0.5")), ("999999", 200000)]
 )
 def test_steps_are_round(most: str, step: int | Decimal) -> None:
-    assert _step(Decimal(most)) == step
+    assert round_step(Decimal(most)) == step

@@ -3,11 +3,14 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from reports.figures.agreed_amount import agreed_budgets
 from reports.figures.money import BudgetFigures, NextPayment
-from reports.model import HourEntry, PeriodUpdate
+from reports.model import Baselines, HourEntry, PeriodUpdate
+from reports.model.baselines import Held
 from tests.support.engagement import DAY, figures, update, wording
 
 LINES = {"design": {"name": "Design", "amount": "4000"}, "build": {"name": "Build", "amount": "6000"}}
@@ -205,3 +208,117 @@ def test_of_a_retainer_the_hours_of_the_month_count() -> None:
     worked = (entry(date(2026, 10, 30), "5", "care"), entry(date(2026, 11, 2), "3", "care"))
 
     assert budget(update("2026-W47"), terms=RETAINER, hours=worked).lines[0].hours == 3
+
+
+def test_every_report_stands_against_what_was_agreed_on_its_day() -> None:
+    cheaper = {"currency": "EUR", "lines": {"design": LINES["design"]}}
+    wordings = (wording(1, date(2026, 9, 1), budget=cheaper), wording(2, date(2026, 11, 16), budget=FIXED))
+    told = (
+        update("2026-W46", budget={"design": spent("1000", "4300")}),
+        update("2026-W47", budget={"build": spent("500")}),
+    )
+
+    measured = figures(*told, wordings=wordings).budget
+
+    assert [(point.agreed, point.used, point.forecast) for point in measured.course] == [
+        (4000, 1000, 4300),
+        (10000, 1500, 10300),
+    ]
+
+
+def test_a_line_that_is_gone_since_was_part_of_what_was_agreed_then() -> None:
+    only_build = {"currency": "EUR", "lines": {"build": LINES["build"]}}
+    wordings = (wording(1, date(2026, 9, 1), budget=FIXED), wording(2, date(2026, 11, 16), budget=only_build))
+
+    point = figures(update("2026-W46", budget={"build": spent("10")}), wordings=wordings).budget.course[0]
+
+    assert (point.agreed, point.forecast) == (10000, 10000)
+
+
+def test_steps_are_the_wordings_that_changed_the_amount() -> None:
+    dearer = {**FIXED, "lines": LINES | {"care": {"name": "Care", "amount": "500"}}}
+    days = [date(2026, 9, 1), date(2026, 9, 20), date(2026, 10, 1), date(2026, 11, 1)]
+    budgets = [FIXED, FIXED, dearer, FIXED]
+    wordings = tuple(
+        wording(number, day, budget=terms) for number, (day, terms) in enumerate(zip(days, budgets, strict=True), 1)
+    )
+
+    steps = figures(wordings=wordings).budget.steps
+
+    assert [(step.since, step.version, step.after, step.agreed, step.difference) for step in steps] == [
+        (days[0], 1, 0, 10000, 0),
+        (days[2], 3, 2, 10500, 500),
+        (days[3], 4, 3, 10000, -500),
+    ]
+
+
+def test_steps_begin_on_the_day_from_which_both_sides_held_to_them() -> None:
+    wordings = (wording(1, date(2026, 9, 1), budget=FIXED), wording(2, date(2026, 10, 1), budget=FIXED))
+    held = (Held(date(2026, 9, 8), wordings[0]),)
+    baselines = Baselines(wordings, wordings[0], held=held)
+
+    (budget,) = agreed_budgets(baselines, wordings[0].agreement.budget)
+
+    assert (budget.since, budget.version) == (date(2026, 9, 8), 1)
+
+
+def forecasts(*amounts: str) -> tuple[PeriodUpdate, ...]:
+    """Return a report a week up to week 47, each with a forecast for the design."""
+    first = 48 - len(amounts)
+    return tuple(update(f"2026-W{first + week}", budget={"design": spent("1", it)}) for week, it in enumerate(amounts))
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        pytest.param(("4100", "3800", "4200"), (9800, 10200, 3), id="as far apart as forecasts were"),
+        pytest.param(("4100", "3800"), None, id="too few"),
+        pytest.param(("4000", "4000", "4000"), None, id="never moved"),
+        pytest.param(("9000", *["4000"] * 7, "4100"), (10000, 10100, 8), id="the last eight count"),
+    ],
+)
+def test_the_end_lies_as_far_off_as_forecasts_lay_so_far(told: tuple[str, ...], expected: object) -> None:
+    found = budget(*forecasts(*told)).forecast_range
+
+    assert (found and (found.low, found.high, found.told)) == expected
+
+
+def test_what_is_over_has_no_range() -> None:
+    dates = {"effective": date(2026, 9, 1), "ends": DAY}
+
+    assert budget(*forecasts("4100", "3800", "4200"), **dates).forecast_range is None
+
+
+def test_of_a_retainer_the_months_before_tell_the_range() -> None:
+    ends = {"2026-W30": "2300", "2026-W35": "2500", "2026-W39": "2400", "2026-W47": "900"}
+    told = [update(name, budget={"care": spent(amount)}) for name, amount in ends.items()]
+
+    measured = budget(*told, terms=RETAINER)
+
+    assert [(month.agreed, month.used) for month in measured.months] == [
+        (2400, 2300),
+        (2400, 2500),
+        (2400, 2400),
+        (2400, 900),
+    ]
+    assert (measured.forecast_range.low, measured.forecast_range.high) == (2300, 2500)
+
+
+def test_what_was_used_this_month_is_told_apart() -> None:
+    told = (update("2026-W43", budget={"design": spent("1000")}), update("2026-W47", budget={"design": spent("1400")}))
+
+    assert budget(*told).used_this_month == 400
+
+
+@given(some.lists(some.tuples(AMOUNTS, AMOUNTS), min_size=1, max_size=12))
+def test_the_forecast_lies_in_its_range_and_the_range_above_what_is_used(told: list[tuple[Decimal, Decimal]]) -> None:
+    weeks = [
+        update(f"2026-W{48 - len(told) + week}", budget={"design": spent(str(used), str(forecast))})
+        for week, (used, forecast) in enumerate(told)
+    ]
+
+    measured = budget(*weeks)
+
+    found = measured.forecast_range
+    assert found is None or measured.used <= found.low <= measured.forecast <= found.high
+    assert found is None or found.low < found.high

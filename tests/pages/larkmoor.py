@@ -395,7 +395,7 @@ def view(
     second = AgreementVersion(2, SECOND_DIGEST, made.agreement, date(2026, 11, 16), "e93b512" * 5)
     known = tuple(version for version in (first, second) if version.on <= as_of)
     known = (*known[:-1], replace(known[-1], agreement=made.agreement), *(known[:1] if back else ()))
-    reported = {name: SAID_ON[name] for name in updates}
+    reported = {name: SAID_ON.get(name) or Period.parse(name).promised_day("friday") for name in updates}
     states = document_states(made, known, {}, PAPERS)
     baselines = Baselines(known, states["agreement"].in_force, reported, dict.fromkeys(updates, "0d6e4f8" * 5))
     figures = measure(made, agency, baselines, as_of)
