@@ -2,13 +2,15 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from html import escape
 
 import svg
 
-from reports.charts.ink import DATA, GRID, INK, PAPER, QUIET, drawing, words_at
+from reports.charts.ink import DATA, GRID, INK, PAPER, QUIET, Drawn, drawing, words_at
 from reports.charts.lettering import spread, width_of
+from reports.charts.path import path_data
 from reports.figures.hill import END, TOP, OnHill
 from reports.words import Words
 
@@ -17,7 +19,7 @@ SIDE, HEAD, HEIGHT = 14, 22, 104
 SIZE, ROW, GAP = 12.5, 21, 15
 """Size of letters, height of a line of words, and the least distance of two marks, px."""
 RADIUS = 5.5
-_STEPS = 48
+_STEP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,11 @@ class _Ground:
         share = (x - SIDE) / (self.width - 2 * SIDE)
         return round(HEAD + HEIGHT * (1 + math.cos(2 * math.pi * share)) / 2, 1)
 
-    def points(self, start: float, end: float) -> list[svg.Point]:
-        return [svg.Point(x, self.y(x)) for x in (start + (end - start) * i / _STEPS for i in range(_STEPS + 1))]
+    def way(self, start: float, end: float) -> svg.Path:
+        """Return the way along the hill, a step each few px, yet to be painted."""
+        steps = max(2, round(abs(end - start) / _STEP))
+        course = (start + (end - start) * step / steps for step in range(steps + 1))
+        return svg.Path(fill="none", extra={"d": path_data((x, self.y(x)) for x in course)})
 
 
 def hill(placed: Sequence[OnHill], words: Words, *, wide: bool) -> str:
@@ -67,7 +72,7 @@ def hill(placed: Sequence[OnHill], words: Words, *, wide: bool) -> str:
         elements=[
             svg.Title(id=title, text=escape(words("chart.hill.title"), quote=False)),
             svg.Desc(id=described, text=escape(" ".join(_said(one, words) for one in placed), quote=False)),
-            *_land(ground, words),
+            _land(ground, words("chart.hill.up"), words("chart.hill.down")),
             *(_lead(ground, mark, row) for row, mark in enumerate(marks)),
             *(piece for mark in marks for piece in _way(ground, mark)),
             *(_name(mark, row) for row, mark in enumerate(marks)),
@@ -111,21 +116,25 @@ def _line(row: int) -> float:
     return HEAD + HEIGHT + 6 + ROW * (row + 0.75)
 
 
-def _land(ground: _Ground, words: Words) -> Iterator[svg.Element]:
-    middle, bottom = ground.x(TOP), HEAD + HEIGHT
-    yield svg.Line(x1=SIDE, x2=ground.width - SIDE, y1=bottom, y2=bottom, stroke=GRID)
-    yield svg.Line(x1=middle, x2=middle, y1=HEAD, y2=bottom, stroke=GRID, stroke_dasharray=[3, 3])
-    yield svg.Polyline(points=ground.points(SIDE, ground.width - SIDE), fill="none", stroke=QUIET, stroke_width=1.5)
-    yield words_at(0, 13, words("chart.hill.up"), size=SIZE)
-    yield words_at(ground.width, 13, words("chart.hill.down"), anchor="end", size=SIZE)
+@cache
+def _land(ground: _Ground, up: str, down: str) -> Drawn:
+    """Return the hill itself with the names of its sides, the same in every version."""
+    middle, bottom, right = ground.x(TOP), HEAD + HEIGHT, ground.width - SIDE
+    pieces: list[svg.Element] = [
+        svg.Line(x1=SIDE, x2=right, y1=bottom, y2=bottom, stroke=GRID),
+        svg.Line(x1=middle, x2=middle, y1=HEAD, y2=bottom, stroke=GRID, stroke_dasharray=[3, 3]),
+        replace(ground.way(SIDE, right), stroke=QUIET, stroke_width=1.5),
+        words_at(0, 13, up, size=SIZE),
+        words_at(ground.width, 13, down, anchor="end", size=SIZE),
+    ]
+    return Drawn(text="".join(piece.as_str() for piece in pieces))
 
 
 def _way(ground: _Ground, mark: _Mark) -> Iterator[svg.Element]:
     """Yield where it is, and where it was, with the way between."""
     before = None if mark.one.before is None else ground.x(mark.one.before)
     if before is not None and abs(before - mark.x) > RADIUS:
-        way = ground.points(before, mark.x)
-        yield svg.Polyline(points=way, fill="none", stroke=DATA, stroke_width=3, stroke_linecap="round")
+        yield replace(ground.way(before, mark.x), stroke=DATA, stroke_width=3, stroke_linecap="round")
         yield _ring(before, ground.y(before))
     yield _disc(mark.x, ground.y(mark.x))
 
