@@ -35,9 +35,9 @@ def hours_worked(words: Words, hours: Decimal) -> str:
     return words.number(whole if whole == hours else hours.normalize())
 
 
-def day_said(words: Words, day: date, as_of: date) -> str:
-    """Write a day, with its year where that is another than the reader's."""
-    return words.date(day, "long" if day.year == as_of.year else "year")
+def day_said(words: Words, day: date, as_of: date, form: str = "long") -> str:
+    """Write a day in a form, with its year where that is another than the reader's."""
+    return words.date(day, form if day.year == as_of.year else "year")
 
 
 def goal_value(words: Words, unit: str | None, value: Decimal | None) -> str:

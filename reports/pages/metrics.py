@@ -131,4 +131,4 @@ def _rows(view: VersionView, metric: MetricFigure) -> Iterator[NumberRow]:
     noted = {happening.place: _notes(view, happening) for happening in metric.happenings}
     for place, point in reversed([*enumerate(metric.course)]):
         value = goal_value(view.words, metric.unit, point.value)
-        yield NumberRow(view.words.date(point.on, "year"), value, noted.get(place, Markup()))
+        yield NumberRow(day_said(view.words, point.on, view.figures.as_of, "short"), value, noted.get(place, Markup()))
