@@ -14,6 +14,8 @@ from reports.site.frames import FrameSet
 _SOURCE_MAP = re.compile(rb"\n?(?://[#@] sourceMappingURL=[^\n]*|/\*[#@] sourceMappingURL=[^*]*\*/)\n?")
 _LUNR = "assets/javascripts/lunr/"
 _SEGMENTERS = {"ja": "tinyseg", "hi": "wordcut", "th": "wordcut"}
+_CONTINUED = {f"{_LUNR}tinyseg.js": "languages/ja.search.js"}
+"""Scripts of Material's that go on with one of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,12 @@ def _read(path: str, folders: Iterable[Path]) -> Asset:
     for folder in folders:
         file = folder / path
         if file.is_file():
-            return Asset(path, _without_source_map(path, file.read_bytes()))
+            return Asset(path, _without_source_map(path, file.read_bytes()) + _continued(path))
     raise Error(f"The theme has no file {path}.", "Put it below theme/, or take it out of mkdocs.yml.")
+
+
+def _continued(path: str) -> bytes:
+    return b"\n" + (theme_folder() / _CONTINUED[path]).read_bytes() if path in _CONTINUED else b""
 
 
 def _without_source_map(path: str, data: bytes) -> bytes:

@@ -14,7 +14,7 @@ from reports.words import Words
 from tests.end_to_end.conftest import Demo, Reader
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-CLIENT = "larkmoor"
+CLIENT, IN_JAPANESE = "larkmoor", "tsukishiro"
 PAGES = tuple(Words("en")(f"nav.{name}") for name in (*VERSION_PAGES, *RECORD_PAGES))
 """Every page that there can be: this client has them all."""
 
@@ -90,6 +90,22 @@ def test_search_finds_a_word_of_an_old_update_and_opens_it(home: Page) -> None:
     hit.wait_for(timeout=15_000)
     hit.click()
     expect(home.locator(".ab-update")).to_contain_text(said)
+
+
+def test_japanese_fits_a_phone_and_is_found_inside_a_sentence(reader: Reader, demo: Demo) -> None:
+    page = reader.open(f"{demo.address(IN_JAPANESE)}/")
+    reader.unlock(page, next(iter(demo.people(IN_JAPANESE).values())))
+    assert reader.heading(page) == "順調"
+    page.locator("input.md-search__input").click()
+    page.locator("input.md-search__input").type("名入れの画面")
+    page.locator(".md-search-result__link mark").first.wait_for(timeout=15_000)
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 390, "height": 844})
+    links = page.eval_on_selector_all("nav.md-nav--primary a.md-nav__link[href]", "all => all.map(a => a.href)")
+    for link in links:
+        page.goto(link)
+        page.locator("article h1").wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), link
 
 
 def test_switching_versions_shows_the_figures_as_they_were(home: Page) -> None:
