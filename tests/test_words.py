@@ -78,6 +78,9 @@ def test_september_is_as_short_as_other_months() -> None:
                 "marraskuu 2026",
             ],
         ),
+        ("tr", ["20 Kas", "20 Kas Cum", "20 Kasım", "20 Kasım 2026", "20 Kasım Cuma", "Kasım 2026"]),
+        ("ja", ["11月20日", "11月20日(金)", "11月20日", "2026年11月20日", "11月20日金曜日", "2026年11月"]),
+        ("ko", ["11월 20일", "11월 20일 (금)", "11월 20일", "2026년 11월 20일", "11월 20일 금요일", "2026년 11월"]),
     ],
 )
 def test_days_are_written_as_the_locale_does(language: str, forms: list[str]) -> None:
@@ -90,6 +93,7 @@ def test_days_are_written_as_the_locale_does(language: str, forms: list[str]) ->
     ("language", "week", "between"),
     [
         ("fi", "Viikko 47, 16.–22. marraskuuta 2026", "Viikko 49, 30. marraskuuta–6. joulukuuta 2026"),
+        ("tr", "47. hafta, 16–22 Kasım 2026", "49. hafta, 30 Kasım–6 Aralık 2026"),
     ],
 )
 def test_a_week_names_what_both_its_ends_share_once(language: str, week: str, between: str) -> None:
@@ -102,9 +106,31 @@ def test_a_week_names_what_both_its_ends_share_once(language: str, week: str, be
     [
         ("en", ["14,000\u00a0EUR", "14,000.50\u00a0USD", "50\u00a0%", "a, b and c"]),
         ("fi", ["14\u00a0000\u00a0€", "14\u00a0000,50\u00a0$", "50\u00a0%", "a, b ja c"]),
+        ("tr", ["€14.000", "$14.000,50", "%50", "a, b ve c"]),
     ],
 )
 def test_amounts_shares_and_lists_are_written_as_the_locale_does(language: str, said: list[str]) -> None:
     words = Words(language)
     amounts = [words.money(Decimal(14000), "EUR"), words.money(Decimal("14000.5"), "USD"), words.percent(Decimal(50))]
     assert [*amounts, words.listed(["a", "b", "c"])] == said
+
+
+def test_turkish_tells_its_two_letters_i_apart() -> None:
+    turkish = Words("tr")
+    assert (turkish.upper_first("işlem"), turkish.upper_first("ışık"), ENGLISH.upper_first("item")) == (
+        "İşlem",
+        "Işık",
+        "Item",
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "ordered"),
+    [
+        ("fi", ["2 viikkoa", "Aamu", "zoom", "åbo", "äiti", "Öljy"]),
+        ("tr", ["cam", "Çam", "dal", "ılık", "Isı", "iso", "İzmir", "şal", "zil"]),
+    ],
+)
+def test_names_are_sorted_by_the_alphabet_of_the_language(language: str, ordered: list[str]) -> None:
+    mixed = sorted(ordered, reverse=True)
+    assert sorted(mixed, key=Words(language).order) == ordered
