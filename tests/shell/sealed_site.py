@@ -42,6 +42,8 @@ OLD_WORD = "zebrafinch"
 SALT = bytes(range(16))
 WEEKS = ("2026-W46", "2026-W47")
 MORE_WEEKS = (*WEEKS, "2026-W48")
+PAST = "risks"
+"""The page that every version has but the newest."""
 
 
 def picture(width: int = 64, height: int = 48) -> bytes:
@@ -142,7 +144,8 @@ def write_site(
     template = read_template(portable=portable)
     shell = make_shell(template, _script_hashes(frames), f"../{assets.folder}", "en", "Quayside & Søn")
     keys = ClientKeys(content, b"a" * 32, SALT, bytes([epoch]) * 32, _people(), epoch)
-    versions = (_content(week, VERSION_PAGES) for week in weeks)
+    fewer = tuple(name for name in VERSION_PAGES if name != PAST)
+    versions = (_content(week, fewer if week == weeks[-1] else VERSION_PAGES) for week in weeks)
     files = site_files(frames, identity, versions, _content("all", RECORD_PAGES))
     ledger = [{"seq": seq, "code": code} for seq, code in enumerate(told.codes, start=1)]
     files = chain(files, [SiteFile("all/ledger.bin", json.dumps(ledger).encode(), compress=True, kind=Kind.VERSIONS)])

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from reports.site.frames import FrameSet
 from tests.shell.conftest import Reader, reading, served
-from tests.shell.sealed_site import BYTES, MORE_WEEKS, OLD_WORD, Told, write_site
+from tests.shell.sealed_site import BYTES, MORE_WEEKS, OLD_WORD, PAST, Told, write_site
 
 pytestmark = pytest.mark.browser
 
@@ -87,6 +87,12 @@ def test_an_old_report_says_so_and_leads_to_the_same_page(reader: Reader) -> Non
     banner.get_by_role("link").click()
     expect(page.locator("article h1")).to_have_text("Plan of 2026-W47")
     expect(banner).to_be_hidden()
+
+
+def test_an_old_report_leads_to_the_home_of_the_newest_where_that_has_not_the_page(reader: Reader) -> None:
+    page = reader.opened(reader.site.page("2026-W46", PAST))
+    link = page.locator("[data-md-component=outdated]").get_by_role("link")
+    expect(link).to_have_attribute("href", reader.url(reader.site.page("2026-W47")))
 
 
 def test_a_picture_shows(reader: Reader) -> None:

@@ -12,6 +12,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page
 
+from reports.pages import VERSION_PAGES
 from reports.site.assets import theme_assets
 from reports.site.frame import render_frames
 from reports.site.frames import inline_scripts
@@ -20,6 +21,8 @@ from reports.site.plain_files import plain_files
 from reports.site.settings import site_settings
 from tests.site.sample import VERSIONS, WORDS, record, version
 
+PAGES = tuple(tuple(name for name in VERSION_PAGES if name != missing) for missing in ("risks", "changes"))
+"""The old version has no page of risks, the new one none of changes."""
 ADDRESSES = "a[href], img[src], link[href], script[src]"
 
 
@@ -31,7 +34,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for asset in assets.files:
         write(root / assets.folder / asset.path, asset.data)
     identity = PlainIdentity(f"../../{assets.folder}/")
-    for file in plain_files(frames, identity, (version("quay", folder) for folder in VERSIONS), record("quay")):
+    versions = (version("quay", folder, pages) for folder, pages in zip(VERSIONS, PAGES, strict=True))
+    for file in plain_files(frames, identity, versions, record("quay")):
         write(root / "quay" / file.path, file.data)
     return root
 
@@ -115,6 +119,21 @@ def test_the_switcher_keeps_the_page_and_says_that_it_is_old(page: Page, address
     banner.wait_for(state="visible")
     banner.get_by_role("link").click()
     page.wait_for_url(f"{address}quay/2026-W47/")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("old", "new", "name"), [("2026-W47", "2026-W46", "risks"), ("2026-W46", "2026-W47", "changes")]
+)
+def test_the_switcher_leads_to_the_home_of_a_version_without_the_page(
+    page: Page, address: str, old: str, new: str, name: str
+) -> None:
+    page.goto(f"{address}quay/{old}/{name}/")
+    page.locator(".md-version__current").focus()
+    page.locator(".md-version__link", has_text=new).click()
+    page.wait_for_url(f"{address}quay/{new}/")
+    menu = page.locator("nav.md-nav--primary > ul > li > a").all_inner_texts()
+    assert WORDS(f"nav.{name}") not in [line.strip() for line in menu]
 
 
 @pytest.mark.browser
