@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 
 
-def path_data(places: Iterable[tuple[float, float]]) -> str:
+def path_data(places: Iterable[tuple[float, float]], *, whole: bool = False) -> str:
     """Return a line through the places: the first as it is, then the way from each to the next, `M5 6l7.5-.3`.
 
-    Ways are taken between rounded places, so that no error adds up over hundreds of them.
+    Ways are taken between rounded places, so that no error adds up over hundreds of them. `whole` rounds to whole
+    pixels, which is enough where places crowd.
     """
-    tenths = [(round(10 * x), round(10 * y)) for x, y in places]
+    size = 10 if whole else 1
+    tenths = [(size * round(10 * x / size), size * round(10 * y / size)) for x, y in places]
     if not tenths:
         return ""
     (left, top), *others = tenths

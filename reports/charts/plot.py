@@ -8,6 +8,7 @@ import svg
 
 from reports.charts.ink import GRID, words_at
 from reports.charts.lettering import width_of
+from reports.charts.path import path_data
 from reports.charts.scale import Scale
 from reports.charts.span import Span
 from reports.words import Words
@@ -45,13 +46,14 @@ class Plot:
 
     def grid(self, words: Words) -> list[svg.Element]:
         """Return a line for each step of the scale with its value, and the days below."""
-        drawn: list[svg.Element] = []
-        for value, label in zip(self.scale.lines(), self.labels, strict=True):
-            y = self.y(value)
-            drawn.append(svg.Line(x1=self.left, x2=self.right, y1=y, y2=y, stroke=GRID))
-            if label:
-                drawn.append(words_at(self.left - 6, y + 4, label, anchor="end", size=LABEL))
-        return [*drawn, *self._days(words)]
+        heights = [self.y(value) for value in self.scale.lines()]
+        lines = "".join(path_data([(self.left, y), (self.right, y)]) for y in heights)
+        values = [
+            words_at(self.left - 6, y + 4, label, anchor="end", size=LABEL)
+            for y, label in zip(heights, self.labels, strict=True)
+            if label
+        ]
+        return [svg.Path(stroke=GRID, extra={"d": lines}), *values, *self._days(words)]
 
     def _days(self, words: Words) -> list[svg.Element]:
         """Return the labels of the days, as many as stand beside each other."""

@@ -23,6 +23,8 @@ PIN, LANE, PINS = 8.5, 11, 32
 """A pin's radius, how far its middle lies from the top, and the room that pins need, px."""
 LINES, GAP = 30, 6
 """Room for the two lines of a label beside the frame, and from the frame to the label, px."""
+CROWDED = 3
+"""Below how many px a value the line is rounded to whole ones."""
 SHORTEST = timedelta(days=14)
 """The time that a frame spans at least."""
 
@@ -167,9 +169,9 @@ def _leaving(plot: Plot, here: tuple[float, float], there: tuple[float, float]) 
 def _course(plot: Plot, metric: MetricFigure) -> Iterator[svg.Element]:
     places = [(plot.x(point.on), plot.y(point.value)) for point in metric.course]
     if len(places) > 1:
-        yield svg.Path(
-            fill="none", stroke=DATA, stroke_width=2.4, stroke_linejoin="round", extra={"d": path_data(places)}
-        )
+        crowd = len(places) * CROWDED > plot.right - plot.left
+        data = path_data(places, whole=crowd)
+        yield svg.Path(fill="none", stroke=DATA, stroke_width=2.4, stroke_linejoin="round", extra={"d": data})
 
 
 def _newest(plot: Plot, metric: MetricFigure) -> svg.Circle:
@@ -181,24 +183,17 @@ def _pins(plot: Plot, metric: MetricFigure) -> Iterator[svg.Element]:
     """Yield a numbered pin for each note: in a row above the frame, with a thread to its value."""
     points = [metric.course[happening.place] for happening in metric.pinned]
     places = [(plot.x(point.on), plot.y(point.value)) for point in points]
-    heads = spread([x for x, _ in places], 2 * PIN + 2, PIN + 1, plot.width - PIN - 1)
+    heads = [round(x, 1) for x in spread([x for x, _ in places], 2 * PIN + 2, PIN + 1, plot.width - PIN - 1)]
+    threads = (
+        path_data([(head, LANE + PIN), (x, plot.top - 4), (x, y)]) for head, (x, y) in zip(heads, places, strict=True)
+    )
+    if places:
+        yield svg.Path(fill="none", stroke=QUIET, stroke_width=0.75, extra={"d": "".join(threads)})
     for number, (head, (x, y)) in enumerate(zip(heads, places, strict=True), start=1):
-        yield svg.Path(
-            fill="none",
-            stroke=QUIET,
-            stroke_width=0.75,
-            extra={"d": path_data([(head, LANE + PIN), (x, plot.top - 4), (x, y)])},
-        )
         yield svg.Circle(cx=x, cy=y, r=3, fill=PAPER, stroke=INK, stroke_width=1.5)
-        yield svg.Circle(cx=round(head, 1), cy=LANE, r=PIN, fill=PAPER, stroke=INK, stroke_width=1.5)
+        yield svg.Circle(cx=head, cy=LANE, r=PIN, fill=PAPER, stroke=INK, stroke_width=1.5)
         yield svg.Text(
-            x=round(head, 1),
-            y=LANE + 4,
-            text=str(number),
-            fill=INK,
-            text_anchor="middle",
-            font_weight="bold",
-            font_size=SIZE,
+            x=head, y=LANE + 4, text=str(number), fill=INK, text_anchor="middle", font_weight="bold", font_size=SIZE
         )
 
 
@@ -237,14 +232,12 @@ def _beside(plot: Plot, labels: list[tuple[float, str, str, str]]) -> Iterator[s
     """Yield labels of two lines to the right of the frame, none over another, each with a thread to its line."""
     middles = spread([y for y, *_ in labels], LINES, plot.top, plot.bottom - SIZE / 2)
     left = plot.right + 2 * GAP
-    for middle, (y, name, value, paint) in zip(middles, labels, strict=True):
-        inside = min(max(y, plot.top), plot.bottom)
-        yield svg.Path(
-            fill="none",
-            stroke=QUIET,
-            stroke_width=1,
-            extra={"d": path_data([(plot.right + 1, inside), (left - 3, middle)])},
-        )
+    threads = (
+        path_data([(plot.right + 1, min(max(y, plot.top), plot.bottom)), (left - 3, middle)])
+        for middle, (y, *_) in zip(middles, labels, strict=True)
+    )
+    yield svg.Path(fill="none", stroke=QUIET, stroke_width=1, extra={"d": "".join(threads)})
+    for middle, (_, name, value, paint) in zip(middles, labels, strict=True):
         yield words_at(left, round(middle - 2, 1), name, size=SIZE)
         yield words_at(left, round(middle + SIZE, 1), value, fill=paint, size=SIZE, bold=True)
 

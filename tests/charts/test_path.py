@@ -39,3 +39,7 @@ def test_it_reads_back_as_the_places_however_many_there_are(places: list[tuple[f
 def test_a_step_takes_few_letters() -> None:
     zigzag = [(place * 3.27, 100 + 7.31 * (place % 5)) for place in range(300)]
     assert len(path_data(zigzag)) < 300 * 9
+
+
+def test_where_places_crowd_whole_pixels_are_enough() -> None:
+    assert path_data([(0, 0), (0.6, 7.4), (1.4, 3.1)], whole=True) == "M0 0l1 7 0-4"

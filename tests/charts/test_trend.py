@@ -16,6 +16,7 @@ from reports.figures import measure
 from reports.figures.metrics import metric_figures
 from reports.figures.results import MetricFigure
 from reports.model import Agency, MetricPoint, Series
+from reports.resources import languages
 from reports.words import Words
 from tests.support.engagement import baselines, client, wording
 from tests.support.pictures import parse, texts
@@ -44,15 +45,16 @@ def weekly(*values: str, notes: tuple[int, ...] = ()) -> tuple[tuple[int, str, s
     return tuple((7 * week, value, "Said" if week in notes else None) for week, value in enumerate(values))
 
 
-def drawn(measured: MetricFigure, *, wide: bool = True) -> str:
-    return trend(measured, measured.course[-1].on if measured.course else FIRST, "Cost", "In words.", WORDS, wide=wide)
+def drawn(measured: MetricFigure, *, wide: bool = True, words: Words = WORDS) -> str:
+    as_of = measured.course[-1].on if measured.course else FIRST
+    return trend(measured, as_of, "Cost", "In words.", words, wide=wide)
 
 
 def lines(picture: str) -> list[list[tuple[float, float]]]:
     """Return every path as the places that it leads through."""
     found = []
-    for path in parse(picture).iter("path"):
-        numbers = [float(number) for number in re.findall(r"-?(?:\d+(?:\.\d)?|\.\d)", path.attrib["d"])]
+    for data in (part for path in parse(picture).iter("path") for part in path.attrib["d"].split("M")[1:]):
+        numbers = [float(number) for number in re.findall(r"-?(?:\d+(?:\.\d)?|\.\d)", data)]
         x = y = 0.0
         places = []
         for across, down in zip(numbers[::2], numbers[1::2], strict=True):
@@ -180,12 +182,13 @@ def metrics(draw: st.DrawFn) -> MetricFigure:
 
 
 @settings(max_examples=80, deadline=None)
-@given(metrics(), st.booleans())
-def test_nothing_leaves_the_picture_and_no_words_cover_others(measured: MetricFigure, wide: bool) -> None:  # noqa: FBT001
-    root = parse(drawn(measured, wide=wide))
+@given(metrics(), st.booleans(), st.sampled_from([Words(language) for language in languages()]))
+def test_nothing_leaves_the_picture_and_no_words_cover_others(measured: MetricFigure, wide: bool, words: Words) -> None:  # noqa: FBT001
+    picture = drawn(measured, wide=wide, words=words)
+    root = parse(picture)
     _, _, width, height = map(float, root.attrib["viewBox"].split())
 
-    for place in [place for line in lines(drawn(measured, wide=wide)) for place in line]:
+    for place in [place for line in lines(picture) for place in line]:
         assert -0.1 <= place[0] <= width + 0.1
         assert -0.1 <= place[1] <= height + 0.1
     for line in root.iter("line"):
