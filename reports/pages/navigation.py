@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from reports.model import Client
 from reports.pages.article import Article, Heading
+from reports.pages.blanks import in_its_language
 from reports.pages.template import render, trusted
 from reports.words import Words
 
@@ -25,7 +26,7 @@ def version_folder(client: Client) -> str:
 def article(folder: str, name: str, words: Words, values: dict[str, object]) -> Article:
     """Fill a page's template and read its headings off, so that they are said once, in the template."""
     title = words(f"nav.{name}")
-    html = render(f"{name}.html.j2", words, values | {"title": title, "name": name})
+    html = in_its_language(render(f"{name}.html.j2", words, values | {"title": title, "name": name}), words)
     first = _FIRST.search(html)
     headings = () if name in _WITHOUT_CONTENTS else tuple(_heading(found) for found in _HEADING.finditer(html))
     return Article(folder, name, title, html, first[1] if first else name, headings)
