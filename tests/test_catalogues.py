@@ -45,7 +45,7 @@ def literals() -> Iterator[str]:
     for template in (*theme_folder().glob("pages/*.j2"), *theme_folder().glob("macros/*.j2")):
         yield from re.findall(r"[\"']([^\"'\s]+)[\"']", template.read_text("utf-8"))
     for script in (theme_folder() / "shell").iterdir():
-        yield from (f"lock.{name}" for name in re.findall(r"[\"<](?:no)?(\w+)[\">]", script.read_text("utf-8")))
+        yield from (f"lock.{name.lower()}" for name in re.findall(r"[\"<%](\w+)[\">%]", script.read_text("utf-8")))
 
 
 def families() -> Iterator[str]:

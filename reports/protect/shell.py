@@ -14,7 +14,7 @@ from reports.errors import Error
 from reports.resources import theme_folder
 from reports.words import catalogue
 
-_MARK = re.compile(r"%(CSP|AGENCY|ASSETS|WORDS|LANG|KEEP)%")
+_MARK = re.compile(r"%(CSP|AGENCY|ASSETS|WORDS|LANG|KEEP|LOCKED|STUCK|SCRIPT)%")
 _NEVER = ' data-keep="never"'
 _MODULES = re.compile(r'(?:<link rel="modulepreload"[^>]*>\n)+<script type="module" src="([^"]*/)shell\.js"></script>')
 _ONE_SCRIPT = r'<script defer src="\1portable.js"></script>'
@@ -68,21 +68,28 @@ def make_shell(
     """Fill the marks that are the same on every page.
 
     `script_hashes`: of the theme's fixed inline scripts, as `sha256-…` · `assets`: the folder of public files seen
-    from a client's root, as `../assets/4f1c…` · `language`: shown where the browser's is not known · `agency`: the
-    public name, if wanted · `portfolio`: the agency's own site, whose keys no browser keeps.
+    from a client's root, as `../assets/4f1c…` · `language`: the agency's, where a browser speaks none of ours or runs
+    no script · `agency`: the public name, if wanted · `portfolio`: the agency's own site, whose keys no browser keeps.
     """
+    words = lock_words(portfolio=portfolio)
     values = {
         "CSP": content_security_policy(script_hashes),
         "AGENCY": escape(agency).replace("%", "&#37;"),
         "ASSETS": assets,
-        "WORDS": _embedded(lock_words(portfolio=portfolio)),
+        "WORDS": _embedded(words),
         "LANG": escape(language),
         "KEEP": _NEVER if portfolio else "",
+        **_without_script(words[language.partition("-")[0]]),
     }
     filled = _MARK.sub(lambda mark: values[mark[1]], template).encode()
     if filled.count(_PAYLOAD) != 1 or _ROOT not in filled:
         raise Error("The lock shell needs one %PAYLOAD% and its %ROOT%.", "See theme/shell/shell.html.")
     return Shell(filled)
+
+
+def _without_script(words: Mapping[str, str]) -> dict[str, str]:
+    """Return what the page says before a script chooses a language, or where none runs."""
+    return {key.upper(): escape(words[key]) for key in ("locked", "stuck", "script")}
 
 
 def content_security_policy(script_hashes: Iterable[str]) -> str:

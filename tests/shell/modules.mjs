@@ -151,6 +151,7 @@ test("words are in the first language that the reader and we know", () => {
   const catalogues = { de: { hello: "Hallo {name}" }, en: { hello: "Hello {name}" } };
   assert.equal(chooseLanguage(catalogues, ["fr-CA", "de-AT", "en"]), "de");
   assert.equal(chooseLanguage(catalogues, ["fr"]), "en");
+  assert.equal(chooseLanguage(catalogues, ["fr", "de"]), "de");
   assert.equal(new Words(catalogues, ["de"]).say("hello", { name: "Ada" }), "Hallo Ada");
 });
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from reports.protect.shell import lock_words
-from reports.resources import theme_folder
+from reports.protect.shell import lock_words, make_shell, read_template
+from reports.resources import languages, theme_folder
 from reports.source import hidden_character
 
 SHELL = theme_folder() / "shell"
@@ -57,11 +57,12 @@ def test_a_module_stays_small_and_speaks_to_no_other_host(module: str) -> None:
     assert not re.search(r"\beval\(|innerHTML|\.style\b", code)
 
 
-def test_what_shows_without_scripts_is_in_the_catalogue() -> None:
-    """These words stand in the shell itself, in English: no script is there to choose a language."""
-    shell, words = (SHELL / "shell.html").read_text(encoding="utf-8"), lock_words()["en"]
+@pytest.mark.parametrize("language", languages())
+def test_what_shows_without_scripts_is_in_the_agencys_language(language: str) -> None:
+    page, words = make_shell(read_template(), [], "../assets/abc", language).text(), lock_words()[language]
+    assert f'<html lang="{language}"' in page
     for key in ("script", "stuck", "locked"):
-        assert f">{words[key]}<" in shell
+        assert f">{words[key]}<" in page
 
 
 def test_the_shell_has_no_inline_script_or_style() -> None:

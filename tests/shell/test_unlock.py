@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from reports.protect.shell import lock_words
 from reports.site.frames import FrameSet
 from tests.shell.conftest import Reader, reading, served
 from tests.shell.sealed_site import ADDRESS, MORE_WEEKS, PASSPHRASES, SealedSite, write_site
@@ -206,3 +207,26 @@ def test_a_browser_without_the_curve_is_told(chromium: Browser, address: str, si
 def test_without_scripts_the_page_says_what_is_missing(chromium: Browser, address: str, site: SealedSite) -> None:
     with reading(chromium, address, site, java_script_enabled=False) as reader:
         expect(reader.tab().locator("noscript p")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("locale", "speaks", "title", "refusal"),
+    [
+        ("fi-FI", "fi", "Lukittu", "Tämä tunnuslause ei avaa sivustoa."),
+        ("tr-TR", "tr", "Kilitli", "Bu parola siteyi açmıyor."),
+        ("ja-JP", "ja", lock_words()["ja"]["locked"], lock_words()["ja"]["wrong"]),
+        ("ko-KR", "ko", lock_words()["ko"]["locked"], lock_words()["ko"]["wrong"]),
+        ("sv-SE", "en", "Locked", "That passphrase does not open this site."),
+    ],
+    ids=lambda value: value if len(value) == 2 else "",
+)
+def test_the_lock_page_speaks_the_language_of_the_browser(
+    chromium: Browser, address: str, site: SealedSite, locale: str, speaks: str, title: str, refusal: str
+) -> None:
+    with reading(chromium, address, site, locale=locale) as reader:
+        page = reader.tab()
+        expect(page).to_have_title(title)
+        expect(page.locator("html")).to_have_attribute("lang", speaks)
+        page.locator("#passphrase").fill("quiet lantern seven bridges")
+        page.locator("button[type=submit]").click()
+        says(page, refusal)

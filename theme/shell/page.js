@@ -69,6 +69,7 @@ export function showNotice(words, reason) {
   const notice = document.createElement("div");
   notice.dataset.notice = reason;
   notice.className = "admonition warning";
+  notice.lang = words.language;
   notice.setAttribute("role", "status");
   const text = document.createElement("p");
   text.className = "admonition-title";

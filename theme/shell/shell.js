@@ -15,7 +15,8 @@ import { FROM_DISK } from "./wrapped.js";
 /** @typedef {import("./sealed.js").Keys} Keys */
 
 const root = new URL(document.documentElement.dataset.root || "./", location.href);
-const words = new Words(JSON.parse(document.getElementById("words").textContent), navigator.languages);
+const { lang } = document.documentElement; // the agency's, for a browser that speaks none of ours
+const words = new Words(JSON.parse(document.getElementById("words").textContent), [...navigator.languages, lang]);
 const gate = new Gate(words);
 
 /** @param {Document} page a shell @returns {Uint8Array} the sealed file in it */
