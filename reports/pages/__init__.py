@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from reports.pages.agreement import agreement
 from reports.pages.archive import archive
 from reports.pages.article import RECORD, RECORD_PAGES, VERSION_PAGES, Article, Heading, slot
+from reports.pages.brief import brief
 from reports.pages.budget import budget
 from reports.pages.changes import changes
 from reports.pages.history import history
@@ -28,6 +29,7 @@ _PAGES: Mapping[str, Callable[[Story], Article]] = {
     "changes": changes,
     "risks": risks,
     "meetings": meetings,
+    "brief": brief,
 }
 
 

@@ -63,9 +63,14 @@ def on_course(goals: tuple[GoalFigure, ...]) -> int:
     return sum(goal.met or goal.health is Health.GREEN for goal in goals)
 
 
-def _note(words: Words, goal: GoalFigure) -> str:
+def measured_by(words: Words, goal: GoalFigure) -> str:
+    """Say what is counted, and until when."""
     measure = goal_measure(words, goal.metric, goal.unit)
-    due = words("goal.by", measure=measure, due=words.date(goal.due)) if goal.due else sentence(words, measure)
+    return words("goal.by", measure=measure, due=words.date(goal.due)) if goal.due else sentence(words, measure)
+
+
+def _note(words: Words, goal: GoalFigure) -> str:
+    due = measured_by(words, goal)
     if goal.benchmark is None:
         return due
     value = goal_value(words, goal.unit, goal.benchmark)

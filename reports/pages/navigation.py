@@ -13,7 +13,7 @@ from reports.words import Words
 FIRST_FOLDER = "start"
 """The folder of the version that there is before the first update."""
 
-_WITHOUT_CONTENTS = frozenset({"now", "plan", "budget", "portfolio"})  # they need the width
+_WITHOUT_CONTENTS = frozenset({"now", "plan", "budget", "brief", "portfolio"})  # they need the width
 _HEADING = re.compile(r'<h2[^>]* id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _FIRST = re.compile(r'<h1[^>]* id="([^"]+)"')
 

@@ -21,11 +21,9 @@ def now(told: Story) -> Article:
     view, words, newest = told.view, told.view.words, told.view.client.newest
     hidden = len(told.terms.changes) - _MOST_CHANGES
     values: dict[str, object] = {
-        "client": view.client.profile.name,
         "agency": view.agency.name,
         "agreement": view.client.agreement.title,
         "as_of": words.date(view.figures.as_of, "day"),
-        "as_of_full": words.date(view.figures.as_of, "full"),
         "status": told.status,
         "reason": told.reason,
         "dimensions": dimensions(view) if newest else [],

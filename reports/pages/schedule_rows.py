@@ -14,13 +14,17 @@ from reports.pages.template import say, trusted
 from reports.pages.views import VersionView
 from reports.words import Words
 
+_NO_REASON = Markup()
 _SHORT = 20
 """Names of causes up to this many letters stand beside a delay; for longer ones, their side does."""
 
 
 @dataclass(frozen=True, slots=True)
 class DatedRow:
-    """One row of the timeline; `date_note` says whether the date is a forecast, `first` the promise before this one."""
+    """One row of the timeline; `date_note` says whether the date is a forecast, `first` the promise before this one.
+
+    `why` says why it is late, where there is room for it.
+    """
 
     tone: str
     name: str
@@ -30,6 +34,7 @@ class DatedRow:
     date: str
     date_note: str
     verdict: str
+    why: Markup = _NO_REASON
 
 
 @dataclass(frozen=True, slots=True)

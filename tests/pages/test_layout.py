@@ -1,7 +1,8 @@
-"""Pages as Chromium lays them out: nothing is cut or runs over at any width, rows stand in line, Now is one sheet."""
+"""Pages as Chromium lays them out: nothing is cut or runs over, rows stand in line, the Brief is one sheet."""
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from reports.pages import render_record, render_version
+from reports.pages import VersionView, render_record, render_version
 from reports.pages.article import RECORD_PAGES, VERSION_PAGES, Article
 from reports.site.assets import theme_assets
 from reports.site.compose import Filling, compose, imprint
@@ -23,6 +24,14 @@ pytestmark = pytest.mark.browser
 WORDS = larkmoor.view().words
 WIDTHS = (360, 390, 600, 768, 1000, 1280, 1600)
 GOALS = range(1, 9)
+LONG = {
+    "talkative": "We wait for the pictures of the autumn range, as we said in three meetings and in a mail. ",
+    "compound": "Die Veröffentlichungsterminplanung unseres Onlineshopneuaufbaus verschiebt sich voraussichtlich. ",
+    "wide": "商品写真の到着が遅れているため、ベータ版の公開は六日遅れて十二月七日になります。",
+    "loud": "WE MUST HAVE A DECISION ON THE NEW WAREHOUSE BEFORE THE WINTER CAMPAIGN MOVES. ",
+    "address": f"https://shop.example/{'collections' * 9} ",
+}
+"""What a client of that name is told at length."""
 RUNS_OVER = """() => {
   const over = [...document.querySelectorAll(".ab-goals li")].flatMap(card => {
     const edge = card.getBoundingClientRect();
@@ -67,6 +76,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         place(str(count), render_version(larkmoor.view(agreement=_many_goals(count)))[0])
     for article in render_version(larkmoor.view(agreement=_endless_words())):
         place("endless", article)
+    for name, text in LONG.items():
+        place(name, render_version(_told_at_length(text))[-1])
+    place("begun", render_version(larkmoor.view(updates={}, as_of=date(2026, 9, 2)))[-1])
     return root
 
 
@@ -90,6 +102,23 @@ def _many_goals(count: int) -> dict[str, Any]:
     return larkmoor.AGREEMENT | {"goals": goals, "deliverables": {}}
 
 
+def _told_at_length(text: str) -> VersionView:
+    """Return a client of whom there is more to tell than a sheet has room for, in texts that are all too long."""
+    told, terms = text * 9, larkmoor.AGREEMENT
+    milestones = {f"m{number}": {"name": told[:90].strip(), "due": date(2027, 2, number)} for number in range(1, 10)}
+    late = {"forecast": date(2027, 3, 20), "cause": "client", "why": told}
+    ask = {"what": told[:150], "who": "marketing", "due": date(2026, 11, 17), "effect": told}
+    newest = larkmoor.UPDATES["2026-W47"] | {
+        "summary": told,
+        "why": told,
+        "milestones": dict.fromkeys(milestones, late),
+        "asks": {f"a{number}": ask for number in range(9)},
+    }
+    agreement = terms | {"title": told, "milestones": terms["milestones"] | milestones}
+    agreement["goals"] = {name: goal | {"want": told, "metric": told} for name, goal in _many_goals(8)["goals"].items()}
+    return larkmoor.view(larkmoor.UPDATES | {"2026-W47": newest}, agreement | {"deliverables": {}})
+
+
 def _endless_words() -> dict[str, Any]:
     """Return an agreement whose milestones are called by addresses, which break nowhere."""
     word = f"https://shop.example/{'collections' * 9}"
@@ -99,7 +128,7 @@ def _endless_words() -> dict[str, Any]:
 
 
 def _address(site: Path, client: str, name: str) -> str:
-    folder = "all" if name in {"history", "archive"} else "2026-W47"
+    folder = "all" if name in {"history", "archive"} else "start" if client == "begun" else "2026-W47"
     return (site / client / locate(PlainIdentity(), folder, name).path).as_uri()
 
 
@@ -154,10 +183,25 @@ def test_a_phones_rows_have_the_whole_width(site: Path, page: Page) -> None:
     assert {date["right"] for date in dates} == {track["right"] for track in tracks}
 
 
-@pytest.mark.parametrize("count", [3, 5, 8])
-def test_now_prints_on_one_sheet(site: Path, page: Page, count: int) -> None:
-    page.goto(_address(site, str(count), "now"))
-    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
+@pytest.mark.parametrize("client", ["larkmoor", "begun", *LONG])
+def test_the_brief_prints_on_one_sheet(site: Path, page: Page, client: str) -> None:
+    """On A4 as on US Letter; and what stands last on it is not cut off."""
+    page.goto(_address(site, client, "brief"))
+    for paper in ("A4", "Letter"):
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper))) == 1
+    page.emulate_media(media="print")
+    _wide(page, 695)
+    sheet, stamp = page.evaluate(EDGES, ".ab-sheet"), page.evaluate(EDGES, ".ab-sheet .ab-stamp")
+    assert stamp[0]["bottom"] <= sheet[0]["bottom"]
+
+
+def test_what_is_folded_prints_open(site: Path, page: Page) -> None:
+    """Nobody can unfold paper; only the numbers behind a picture stay behind it."""
+    page.goto(_address(site, "larkmoor", "agreement"))
+    digest = page.locator(".ab-digest code").first
+    assert not digest.is_visible()
+    page.emulate_media(media="print")
+    assert digest.is_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

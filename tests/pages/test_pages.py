@@ -81,19 +81,20 @@ def test_pages_come_in_their_order_and_folder() -> None:
         ("2026-W47", "changes"),
         ("2026-W47", "risks"),
         ("2026-W47", "meetings"),
+        ("2026-W47", "brief"),
         ("all", "history"),
         ("all", "archive"),
     ]
 
 
 def test_a_version_has_no_page_that_means_nothing_for_it() -> None:
-    assert [article.name for article in begun()] == ["now", "update", "plan", "agreement", "changes"]
+    assert [article.name for article in begun()] == ["now", "update", "plan", "agreement", "changes", "brief"]
 
 
 def test_titles_name_the_kind_of_page_only() -> None:
     titles = [article.title for article in every_page()]
     assert titles == [
-        *("Now", "This update", "Plan", "Budget", "Results", "Agreement", "Changes", "Risks", "Meetings"),
+        *("Now", "This update", "Plan", "Budget", "Results", "Agreement", "Changes", "Risks", "Meetings", "Brief"),
         *("History", "Archive"),
     ]
 
@@ -107,7 +108,7 @@ def test_the_contents_say_what_the_headings_say() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["now", "plan"])
+@pytest.mark.parametrize("name", ["now", "plan", "brief"])
 def test_short_pages_have_no_contents(name: str) -> None:
     assert page(every_page(), name).headings == ()
 

@@ -1,4 +1,4 @@
-/** Pictures, downloads, the banner of an old report and notices, in a page that stands. */
+/** Pictures, downloads, printing, the banner of an old report and notices, in a page that stands. */
 
 /** @typedef {import("./client.js").Client} Client */
 /** @typedef {import("./words.js").Words} Words */
@@ -16,6 +16,14 @@ export async function wirePictures(client) {
       if (PICTURES.has(type)) picture.src = client.blob(await client.read(sealed), type);
     }),
   );
+}
+
+/** A button that prints is hidden where no script could work it. */
+export function wirePrinting() {
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
 }
 
 /** Attachments only download, under their own name: nothing that was uploaded runs here. */

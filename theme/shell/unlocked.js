@@ -4,7 +4,7 @@ import { answersFor } from "./answers.js";
 import { mendForDisk } from "./disk.js";
 import { checkHead } from "./head.js";
 import { watchLock } from "./lock.js";
-import { markOldReport, showNotice, wireDownloads, wirePictures } from "./page.js";
+import { markOldReport, showNotice, wireDownloads, wirePictures, wirePrinting } from "./page.js";
 import { installRequests } from "./requests.js";
 import { keepScroll } from "./scroll.js";
 import { wireSigning } from "./sign.js";
@@ -59,6 +59,7 @@ export function showPage(client, page, html, words) {
  * @param {(error: any) => void} fail
  */
 async function furnish(client, page, answers, words, fail) {
+  wirePrinting();
   const tasks = [wirePictures(client), markOldReport(client, page, answers), tellHead(client, page, words)];
   tasks.push(wireSigning(client, page, answers));
   for (const result of await Promise.allSettled(tasks)) {
