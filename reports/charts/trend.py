@@ -28,6 +28,8 @@ CROWDED = 3
 SHORTEST = timedelta(days=14)
 """The time that a frame spans at least."""
 
+_Place = tuple[float, float]
+
 
 @dataclass(frozen=True, slots=True)
 class _Level:
@@ -51,6 +53,7 @@ def trend(metric: MetricFigure, as_of: date, title: str, said: str, words: Words
     name = "wide" if wide else "narrow"
     levels = [*_levels(metric, words)]
     plot = _plot(metric, levels, as_of, words, wide=wide)
+    places = [(plot.x(point.on), plot.y(point.value)) for point in metric.course]
     named, described = (f"trend-{metric.id}-{name}-{part}" for part in ("title", "words"))
     return svg.SVG(
         xmlns=None,
@@ -62,11 +65,11 @@ def trend(metric: MetricFigure, as_of: date, title: str, said: str, words: Words
             svg.Desc(id=described, text=escape(said, quote=False)),
             *plot.grid(words),
             *_lines(plot, levels),
-            *_ahead(plot, metric),
-            *_course(plot, metric),
-            *_pins(plot, metric),
-            _newest(plot, metric),
-            *_labels(plot, metric, levels, words),
+            *_ahead(plot, metric, places[-1]),
+            *_course(plot, places),
+            *_pins(plot, [places[happening.place] for happening in metric.pinned]),
+            svg.Circle(cx=places[-1][0], cy=places[-1][1], r=4.5, fill=DATA, stroke=PAPER, stroke_width=1.5),
+            *_labels(plot, metric, levels, places, words),
         ],
     ).as_str()
 
@@ -136,12 +139,10 @@ def _lines(plot: Plot, levels: list[_Level]) -> Iterator[svg.Element]:
             )
 
 
-def _ahead(plot: Plot, metric: MetricFigure) -> Iterator[svg.Element]:
+def _ahead(plot: Plot, metric: MetricFigure, here: _Place) -> Iterator[svg.Element]:
     """Yield the way to where the trend lands, as far as it stays inside; an upright where a target is due."""
-    newest = metric.course[-1]
-    here = plot.x(newest.on), plot.y(newest.value)
     for goal in metric.goals:
-        if goal.due is not None and newest.on < goal.due:
+        if goal.due is not None and metric.course[-1].on < goal.due:
             x, y = plot.x(goal.due), plot.y(goal.target)
             yield svg.Line(x1=x, x2=x, y1=y - 7, y2=y + 7, stroke=INK, stroke_width=2.5)
         if goal.landing is not None and goal.due is not None:
@@ -159,30 +160,22 @@ def _ahead(plot: Plot, metric: MetricFigure) -> Iterator[svg.Element]:
                 yield svg.Circle(cx=end[0], cy=end[1], r=4, fill=PAPER, stroke=DATA, stroke_width=2)
 
 
-def _leaving(plot: Plot, here: tuple[float, float], there: tuple[float, float]) -> tuple[float, float]:
+def _leaving(plot: Plot, here: _Place, there: _Place) -> _Place:
     """Return where a line leaves the frame, above or below."""
     edge = plot.top if there[1] < plot.top else plot.bottom
     share = (edge - here[1]) / (there[1] - here[1])
     return here[0] + (there[0] - here[0]) * share, edge
 
 
-def _course(plot: Plot, metric: MetricFigure) -> Iterator[svg.Element]:
-    places = [(plot.x(point.on), plot.y(point.value)) for point in metric.course]
+def _course(plot: Plot, places: list[_Place]) -> Iterator[svg.Element]:
     if len(places) > 1:
         crowd = len(places) * CROWDED > plot.right - plot.left
         data = path_data(places, whole=crowd)
         yield svg.Path(fill="none", stroke=DATA, stroke_width=2.4, stroke_linejoin="round", extra={"d": data})
 
 
-def _newest(plot: Plot, metric: MetricFigure) -> svg.Circle:
-    point = metric.course[-1]
-    return svg.Circle(cx=plot.x(point.on), cy=plot.y(point.value), r=4.5, fill=DATA, stroke=PAPER, stroke_width=1.5)
-
-
-def _pins(plot: Plot, metric: MetricFigure) -> Iterator[svg.Element]:
+def _pins(plot: Plot, places: list[_Place]) -> Iterator[svg.Element]:
     """Yield a numbered pin for each note: in a row above the frame, with a thread to its value."""
-    points = [metric.course[happening.place] for happening in metric.pinned]
-    places = [(plot.x(point.on), plot.y(point.value)) for point in points]
     heads = [round(x, 1) for x in spread([x for x, _ in places], 2 * PIN + 2, PIN + 1, plot.width - PIN - 1)]
     threads = (
         path_data([(head, LANE + PIN), (x, plot.top - 4), (x, y)]) for head, (x, y) in zip(heads, places, strict=True)
@@ -197,24 +190,25 @@ def _pins(plot: Plot, metric: MetricFigure) -> Iterator[svg.Element]:
         )
 
 
-def _labels(plot: Plot, metric: MetricFigure, levels: list[_Level], words: Words) -> Iterator[svg.Element]:
+def _labels(
+    plot: Plot, metric: MetricFigure, levels: list[_Level], places: list[_Place], words: Words
+) -> Iterator[svg.Element]:
     """Yield the levels' names and values beside the frame, and the newest value at its own place if there is room."""
     newest = metric.course[-1]
     now = _written(metric, newest.value, words)
     beside = [(plot.y(level.value), level.name, _written(metric, level.value, words), level.paint) for level in levels]
     rises = any(level.value >= newest.value for level in levels if not level.is_line)
     text = words("chart.now-value", value=now)
-    place = _room(plot, metric, width_of(text, SIZE), rises=rises)
+    place = _room(plot, places, width_of(text, SIZE), rises=rises)
     if place:
         yield _halo(*place, text)
     else:
-        beside.append((plot.y(newest.value), words("chart.now"), now, DATA))
+        beside.append((places[-1][1], words("chart.now"), now, DATA))
     yield from _beside(plot, sorted(beside, key=lambda label: label[0]))
 
 
-def _room(plot: Plot, metric: MetricFigure, wide: float, *, rises: bool) -> tuple[float, float] | None:
+def _room(plot: Plot, places: list[_Place], wide: float, *, rises: bool) -> _Place | None:
     """Return where words begin beside the newest value: right of it, else above or below the line that leads there."""
-    places = [(plot.x(point.on), plot.y(point.value)) for point in metric.course]
     x, y = places[-1]
     if plot.right - x >= wide + 2 * GAP:
         return x + 8, min(y + 18, plot.bottom - 4) if rises else max(y - 10, plot.top + SIZE)
