@@ -77,7 +77,7 @@ class Agency(Item):
     jargon: tuple[Line, ...] = ()
     """Words to avoid: `check` warns of each in an update."""
     legal: Prose | None = None
-    """What the law wants said of you. Kept, not shown."""
+    """What the law wants said of you. Stands at the foot of every page."""
     versions: Literal["opaque", "readable"] = "opaque"
     """Whether addresses of sealed pages tell the week.
 

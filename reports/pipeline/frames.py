@@ -40,4 +40,16 @@ def _render(root: Path, language: str, outline: Outline) -> FrameSet:
     from reports.site.mkdocs_config import read_settings
     from reports.words import Words
 
+    _refuse_faint_colours(root)
     return render_frames(root, read_settings(root / "mkdocs.yml"), Words(language), outline)
+
+
+@cache
+def _refuse_faint_colours(root: Path) -> None:
+    """Hold a workspace's colours to WCAG, once for all languages; what the cache knows was held to it before."""
+    from reports.site.contrast import refuse_faint, sheets_of
+    from reports.site.mkdocs_config import palette_of, read_settings
+    from reports.words import Words
+
+    settings = read_settings(root / "mkdocs.yml")
+    refuse_faint(settings.palette or palette_of(Words("en")), sheets_of(root, settings))

@@ -132,7 +132,8 @@ def render_record_folder(versions: Sequence[SiteVersion], history: ClientHistory
 
 
 def _imprint(version: SiteVersion, words: Words) -> Imprint:
-    return imprint(words, version.client.profile.name, version.agency.name)
+    agency = version.agency
+    return imprint(words, version.client.profile.name, agency.name, agency.legal)
 
 
 def _archive_line(version: SiteVersion) -> ArchiveLine:

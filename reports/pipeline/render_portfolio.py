@@ -8,7 +8,7 @@ from reports.pages import RECORD, PortfolioView, render_portfolio
 from reports.pipeline.on_record import read_record
 from reports.pipeline.portfolio import committed_portfolio
 from reports.pipeline.rendered import RenderedClient, RenderedFolder
-from reports.site.compose import Imprint
+from reports.site.compose import Imprint, footer
 from reports.words import Words
 
 
@@ -17,7 +17,8 @@ def rendered_portfolio(root: Path) -> RenderedClient:
     trail = read_record(root)
     agency = trail.agency()
     view = PortfolioView(agency, committed_portfolio(trail), Words(agency.language), trail.head)
-    imprint = Imprint(agency.name, view.words("site.portfolio-footer", agency=agency.name))
+    line = view.words("site.portfolio-footer", agency=agency.name)
+    imprint = Imprint(agency.name, footer(line, agency.legal))
     day = view.words.date(view.portfolio.as_of)
     return RenderedClient(
         id=PORTFOLIO,

@@ -44,7 +44,7 @@ def theme_assets(root: Path, frames: Iterable[FrameSet], more: Iterable[Asset] =
     """
     sets = tuple(frames)
     paths = {path for one in sets for path in (*one.asset_paths, *_languages(one))}
-    folders = (*theme_folders(root), _material())
+    folders = (*theme_folders(root), material_folder())
     files = tuple(sorted((*(_read(path, folders) for path in paths), *more), key=lambda asset: asset.path))
     digest = sha256()
     for file in files:
@@ -59,7 +59,8 @@ def theme_folders(root: Path) -> tuple[Path, ...]:
     return (own, ours) if own.is_dir() and not own.samefile(ours) else (ours,)
 
 
-def _material() -> Path:
+def material_folder() -> Path:
+    """Return where Material for MkDocs keeps its templates and files."""
     spec = find_spec("material")
     if not spec or not spec.origin:
         raise Error("Material for MkDocs is not installed.", "Install aboveboard with what it needs.")

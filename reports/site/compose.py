@@ -22,9 +22,14 @@ class Imprint:
     footer: str
 
 
-def imprint(words: Words, client: str, agency: str) -> Imprint:
-    """Return the names that stand around every page."""
-    return Imprint(client, words("site.footer", agency=agency, client=client))
+def imprint(words: Words, client: str, agency: str, legal: str | None = None) -> Imprint:
+    """Return the names that stand around every page, and what the law wants said of the agency."""
+    return Imprint(client, footer(words("site.footer", agency=agency, client=client), legal))
+
+
+def footer(line: str, legal: str | None) -> str:
+    """Return the line below every page, with what the law wants said of the agency."""
+    return " ".join([line, *(legal or "").split()])
 
 
 @dataclass(frozen=True, slots=True)

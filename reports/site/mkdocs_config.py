@@ -52,7 +52,7 @@ def _theme(root: Path, settings: SiteSettings, words: Words) -> Theme:
         font=False,
         language=_language(words),
         features=list(settings.features),
-        palette=[dict(scheme) for scheme in settings.palette or _palette(words)],
+        palette=[dict(scheme) for scheme in settings.palette or palette_of(words)],
         icon=dict(settings.icons),
         **chosen,
     )
@@ -60,7 +60,8 @@ def _theme(root: Path, settings: SiteSettings, words: Words) -> Theme:
     return theme
 
 
-def _palette(words: Words) -> tuple[Mapping[str, Any], ...]:
+def palette_of(words: Words) -> tuple[Mapping[str, Any], ...]:
+    """Return the palette where mkdocs.yml has none."""
     return (
         {
             "media": "(prefers-color-scheme: light)",

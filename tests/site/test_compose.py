@@ -7,7 +7,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from reports.pages.article import RECORD_PAGES, VERSION_PAGES, Outline
-from reports.site.compose import compose, home_folder
+from reports.site.compose import Imprint, compose, home_folder, imprint
 from reports.site.content import Content
 from reports.site.frame import render_frames
 from reports.site.frames import FrameSet
@@ -70,3 +70,14 @@ def build_with_mkdocs(content: Content, workspace: Path, client: str, outline: O
         config = load_config(str(workspace / "mkdocs.yml"), plugins=["search", {"aboveboard": {"client": client}}])
         build(config)
     return Path(config.site_dir)
+
+
+@pytest.mark.parametrize(
+    ("legal", "foot"),
+    [
+        (None, "Studio. For Harbour only."),
+        ("4 Quay Street.\nCompany 123.", "Studio. For Harbour only. 4 Quay Street. Company 123."),
+    ],
+)
+def test_what_the_law_wants_said_stands_at_the_foot(legal: str | None, foot: str) -> None:
+    assert imprint(WORDS, "Harbour", "Studio", legal) == Imprint("Harbour", foot)
