@@ -8,6 +8,7 @@ from reports.charts.burn_up import MoneySign, burn_up, money_key, money_signs
 from reports.charts.contentment import contentment
 from reports.charts.hill import hill, hill_key, phase_of
 from reports.charts.money_frame import Size
+from reports.charts.planned import planned_bars
 from reports.charts.span import Span
 from reports.charts.spark import spark
 from reports.charts.timeline import Sign, axis, key, signs, track
@@ -29,6 +30,7 @@ __all__ = [
     "money_key",
     "money_signs",
     "phase_of",
+    "planned_bars",
     "signs",
     "spark",
     "track",

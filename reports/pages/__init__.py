@@ -13,6 +13,7 @@ from reports.pages.meetings import meetings
 from reports.pages.now import now
 from reports.pages.plan import plan
 from reports.pages.portfolio import portfolio_page
+from reports.pages.promises import promises
 from reports.pages.results import results
 from reports.pages.risks import risks
 from reports.pages.story import Story, story
@@ -27,6 +28,7 @@ _PAGES: Mapping[str, Callable[[Story], Article]] = {
     "results": results,
     "agreement": agreement,
     "changes": changes,
+    "promises": promises,
     "risks": risks,
     "meetings": meetings,
     "brief": brief,

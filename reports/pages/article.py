@@ -4,7 +4,19 @@ from dataclasses import dataclass
 
 HOME = "now"
 """The page that a version opens with."""
-VERSION_PAGES = (HOME, "update", "plan", "budget", "results", "agreement", "changes", "risks", "meetings", "brief")
+VERSION_PAGES = (
+    HOME,
+    "update",
+    "plan",
+    "budget",
+    "results",
+    "agreement",
+    "changes",
+    "promises",
+    "risks",
+    "meetings",
+    "brief",
+)
 """The pages that a version can have, in the order of reading; `outline` says which it has."""
 RECORD = "all"
 """The folder of what exists once for all versions."""

@@ -12,8 +12,15 @@ def _told_of_results(view: VersionView) -> bool:
     return any(update.results or update.experiments or update.satisfaction or update.noticed for update in updates)
 
 
+def _promised(view: VersionView) -> bool:
+    """Say whether something was promised by either side, or was to be done."""
+    terms, dates = view.client.agreement, view.figures.schedule
+    return bool(terms.promises or dates.milestones or dates.deliverables or dates.commitments or view.client.updates)
+
+
 _MEANINGFUL: Mapping[str, Callable[[VersionView], bool]] = {
     "budget": lambda view: view.figures.budget is not None,
+    "promises": _promised,
     "risks": lambda view: bool(view.client.agreement.risks),
     "meetings": lambda view: bool(view.client.meetings),
     "results": lambda view: bool(view.figures.goals or view.client.metrics or _told_of_results(view)),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reports.figures.figures import FateKind, Health
+from reports.figures.promises import Verdict
 from reports.figures.risks import RiskState
 from reports.model import Status
 from reports.model.document_state import State
@@ -68,6 +69,12 @@ RISK: Mapping[RiskState, Tone] = {
     "closed": Tone("ok", "check-circle"),
 }
 NO_RISK_NEWS = Tone("still", "shield-outline")
+VERDICTS = {
+    Verdict.KEPT: Tone("ok", "check-circle"),
+    Verdict.BEATEN: Tone("ok", "star-circle"),
+    Verdict.MISSED: Tone("warn", "clock-alert-outline"),
+    Verdict.OPEN: Tone("still", "minus-circle-outline"),
+}
 FAVOUR = Tone("ok", "gift-outline")
 UNCLEAR = Tone("warn", "alert")
 ANSWERS = {"accept": Tone("ok", "check-circle"), "reject": Tone("bad", "close-octagon")}

@@ -79,6 +79,7 @@ def test_pages_come_in_their_order_and_folder() -> None:
         ("2026-W47", "results"),
         ("2026-W47", "agreement"),
         ("2026-W47", "changes"),
+        ("2026-W47", "promises"),
         ("2026-W47", "risks"),
         ("2026-W47", "meetings"),
         ("2026-W47", "brief"),
@@ -94,7 +95,19 @@ def test_a_version_has_no_page_that_means_nothing_for_it() -> None:
 def test_titles_name_the_kind_of_page_only() -> None:
     titles = [article.title for article in every_page()]
     assert titles == [
-        *("Now", "This update", "Plan", "Budget", "Results", "Agreement", "Changes", "Risks", "Meetings", "Brief"),
+        *(
+            "Now",
+            "This update",
+            "Plan",
+            "Budget",
+            "Results",
+            "Agreement",
+            "Changes",
+            "Promises",
+            "Risks",
+            "Meetings",
+            "Brief",
+        ),
         *("History", "Archive"),
     ]
 
