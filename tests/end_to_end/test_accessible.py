@@ -36,7 +36,8 @@ def pages(home: Page) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize(
-    ("client", "views"), [("larkmoor", ALL), ("pellworth", FEW), ("brackenfold", FEW), ("stonecrop", FEW)]
+    ("client", "views"),
+    [("larkmoor", ALL), ("pellworth", FEW), ("brackenfold", FEW), ("stonecrop", FEW), ("tsukishiro", FEW[1:])],
 )
 def test_axe_finds_nothing_on_a_client_s_pages(
     reader: Reader, demo: Demo, client: str, views: tuple[tuple[str, int], ...]
