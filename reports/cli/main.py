@@ -29,6 +29,7 @@ VERBS = (
     "publish",
     "verify",
     "export",
+    "brief",
     "serve",
     "accept",
     "access",

@@ -54,8 +54,8 @@ def _digests(folder: RenderedFolder) -> Iterator[tuple[str, str]]:
 def with_codes(client: RenderedClient, chain: Chain) -> RenderedClient:
     """Return the client with a head code at the end of each page that was published."""
     codes, words = chain.codes(), Words(client.language)
-    versions = tuple(_stamped(folder, codes, words) for folder in client.versions)
-    return replace(client, versions=versions, record=_stamped(client.record, codes, words))
+    versions = tuple(stamped(folder, codes, words) for folder in client.versions)
+    return replace(client, versions=versions, record=stamped(client.record, codes, words))
 
 
 def ledger_file(chain: Chain) -> SiteFile:
@@ -64,7 +64,8 @@ def ledger_file(chain: Chain) -> SiteFile:
     return SiteFile(LEDGER, listed.encode(), compress=True, kind=Kind.VERSIONS)
 
 
-def _stamped(folder: RenderedFolder, codes: Mapping[str, str], words: Words) -> RenderedFolder:
+def stamped(folder: RenderedFolder, codes: Mapping[str, str], words: Words) -> RenderedFolder:
+    """Return a folder with its head code at the end of each page, where it was published."""
     code = codes.get(folder.folder)
     said = escape(" " + words("ending.code", code=code)) if code else ""
     articles = (replace(article, html=article.html.replace(LEDGER_CODE, said)) for article in folder.articles)

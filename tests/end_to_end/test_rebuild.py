@@ -64,7 +64,7 @@ def kept(workspace: Agency) -> tuple[object, ...]:
     return files, workspace.git("ls-files", "--stage"), workspace.git("show-ref", "--head")
 
 
-NAMES = ("now", "update", "plan", "budget", "results", "agreement", "changes", "promises", "risks")
+NAMES = ("now", "update", "plan", "budget", "results", "agreement", "changes", "promises", "risks", "brief")
 SEALED = len([*NAMES, "search.bin"])
 PAGES = {f"{WEEK}/{page}" for page in (*NAMES, "files/week-2.pdf")}
 
