@@ -95,6 +95,28 @@ class Channel(Item):
     """The first one stands beside the account manager."""
 
 
+class Notices(Item):
+    """What is told outside the sealed pages, and to whom."""
+
+    to: tuple[Id, ...] = ()
+    """Who gets the e-mail, ids from `people`: each has an `email` there, and wants it."""
+    messages: Literal["plain", "titles", "summary"] = "plain"
+    """What e-mails and messages in Slack say. Whoever carries them can read them.
+
+    plain: that an update is ready, and where
+    titles: the status, too, what you wait for, and the next milestone
+    summary: and the update's summary
+    """
+    subscriptions: Literal["off", "plain", "titles", "summary"] = "off"
+    """A calendar and a feed to subscribe to. **Anyone who has their address can read them**, without a passphrase.
+
+    off: there are none
+    plain: that an update is ready, and when the next one comes
+    titles: names and days of milestones, of what you wait for and of meetings, and the status, too
+    summary: and what is said of each, and the updates' summaries
+    """
+
+
 class Profile(Item):
     """The client as client.yml describes it."""
 
@@ -115,6 +137,8 @@ class Profile(Item):
     """Who of the agency works for this client; ids from agency.yml."""
     channels: tuple[Channel, ...] = ()
     """How you talk."""
+    notices: Notices = Notices()
+    """What is told outside the sealed pages, and to whom. Left out: nothing, to nobody."""
 
     def team_on(self, day: date, role: str | None = None) -> tuple[str, ...]:
         """Return the ids of the agency's people at work for the client on a day, or of those in one role."""

@@ -42,6 +42,10 @@ def slot(kind: str, value: str) -> str:
 
 LEDGER_CODE = slot("ledger", "")
 """Where the head code of the publication stands; a page that was not published has none."""
+CALENDAR = slot("calendar", "")
+"""The attributes href and download of an <a> for the client's calendar."""
+SUBSCRIBE = slot("subscribe", "")
+"""Where the links to an open calendar and feed stand; a site that has none says nothing there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from reports.errors import Error
-from reports.pages.article import LEDGER_CODE, slot
+from reports.pages.article import CALENDAR, LEDGER_CODE, SUBSCRIBE, slot
 from reports.resources import theme_folder
 from reports.words import Words
 
@@ -88,5 +88,6 @@ def _environment() -> "Environment":
         auto_reload=False,
     )
     environment.globals.update(icon=icon, page=_slot("page"), image=_slot("image"), download=_slot("download"))
-    environment.globals["ledger_code"] = trusted(LEDGER_CODE)
+    marks = {"ledger_code": LEDGER_CODE, "calendar": CALENDAR, "subscribe": SUBSCRIBE}
+    environment.globals.update({name: trusted(mark) for name, mark in marks.items()})
     return environment

@@ -14,11 +14,10 @@ from pathlib import Path
 from reports.errors import Refused
 from reports.history import AGREEMENT, ClientHistory
 from reports.model import Client
-from reports.model.private import Private
 from reports.pipeline.on_record import read_record
 from reports.pipeline.sealed import build_sealed
+from reports.pipeline.strangers import strangers
 from reports.pipeline.working_copy import Checked, readable
-from reports.protect.known_texts import agency_texts, client_names, private_texts
 from reports.protect.output import MARKER
 from reports.protect.text_search import TextSearch
 from reports.publish import Chain, GitDoor, read_ledgers
@@ -128,11 +127,7 @@ def _readme(copy: Checked, client: Client, address: str, ledger: Chain) -> str:
 
 def _refuse_strangers(copy: Checked, client_id: str, record: Mapping[str, bytes]) -> None:
     """Refuse what names another client or repeats a private value; the site is proven by its own build."""
-    names = {client.id: client_names(client) for client in copy.clients}
-    own = {known.text for known in (*names[client_id], *agency_texts(copy.agency, Private()))}
-    others = [known for name, found in names.items() if name != client_id for known in found if known.text not in own]
-    private = [text for values in (*copy.private, copy.agency_private) for text in private_texts(values)]
-    search = TextSearch([*others, *private])
+    search = TextSearch(strangers(copy, client_id))
     for name, data in record.items():
         hit = next(iter(search.in_bytes(data)), None)
         if hit:

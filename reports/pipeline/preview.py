@@ -75,7 +75,12 @@ def preview_articles(root: Path, client_id: str) -> PreviewSite:
         raise Error(f"{client_id} has no update yet.", f"Write one: clients/{client_id}/updates/2026-W01.yml")
     newest = preview.versions[-1]
     both = RenderedFolder(
-        newest.folder, newest.title, newest.imprint, (*newest.articles, *preview.record.articles), newest.files
+        newest.folder,
+        newest.title,
+        newest.imprint,
+        (*newest.articles, *preview.record.articles),
+        newest.files,
+        preview.record.calendar,
     )
     words = Words(preview.client.profile.language)
     content = both.content(preview.shelf.bytes_by_digest)

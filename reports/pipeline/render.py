@@ -9,6 +9,7 @@ from reports.figures.months import month_figures
 from reports.history import ClientHistory, SiteVersion, Trail
 from reports.pages import RECORD, ArchiveLine, RecordView, VersionView, render_record, render_version
 from reports.pipeline.rendered import RenderedClient, RenderedFolder
+from reports.pipeline.takeaways import open_facts, open_told, whole_calendar
 from reports.pipeline.uncommitted import uncommitted_names
 from reports.pipeline.working_copy import Checked
 from reports.site.compose import Imprint, imprint
@@ -75,6 +76,8 @@ def render_client(trail: Trail, client_id: str, copy: Checked | None = None) -> 
         source=head.id,
         committed_at=int(head.committed.timestamp()),
         in_force=in_force.digest if in_force else None,
+        facts=open_facts(newest),
+        told=open_told(newest, _words(newest.client.profile.language)),
     )
 
 
@@ -117,7 +120,7 @@ def _receipts(version: SiteVersion) -> Iterator[str]:
 
 
 def render_record_folder(versions: Sequence[SiteVersion], history: ClientHistory | None) -> RenderedFolder:
-    """Render what all versions share, history and archive; `versions` stand oldest first and are not empty."""
+    """Render what all versions share, history, archive and calendar; `versions` stand oldest first, one at least."""
     newest = versions[-1]
     words = _words(newest.client.profile.language)
     view = RecordView(
@@ -128,7 +131,9 @@ def render_record_folder(versions: Sequence[SiteVersion], history: ClientHistory
         versions=tuple(_archive_line(version) for version in reversed(versions)),
         months=month_figures(newest.client, newest.agency, newest.baselines, newest.as_of),
     )
-    return RenderedFolder(RECORD, RECORD, _imprint(newest, words), render_record(view))
+    return RenderedFolder(
+        RECORD, RECORD, _imprint(newest, words), render_record(view), calendar=whole_calendar(newest, words)
+    )
 
 
 def _imprint(version: SiteVersion, words: Words) -> Imprint:

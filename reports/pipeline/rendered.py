@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from reports.notify import Facts, Told
 from reports.pages.article import Article, Heading
 from reports.publish import Chain
 from reports.site.compose import Imprint
@@ -21,6 +22,7 @@ class RenderedFolder:
     """The articles of one folder, a version's or the record's. `files` are the published files that its pages name.
 
     `folder` is the period's name or `all`; `title` names the version to readers; the imprint stands around its pages.
+    The record has the `calendar`, too.
     """
 
     folder: str
@@ -28,6 +30,7 @@ class RenderedFolder:
     imprint: Imprint
     articles: tuple[Article, ...]
     files: tuple[FileInfo, ...] = ()
+    calendar: bytes = b""
 
     def content(self, bytes_by_digest: Mapping[str, bytes]) -> Content:
         """Return the folder as the site takes it, the bytes of files found by SHA-256."""
@@ -39,6 +42,7 @@ class RenderedFolder:
             articles=self.articles,
             files=files,
             read=lambda name: bytes_by_digest[files[name].sha256],
+            calendar=self.calendar,
         )
 
 
@@ -50,7 +54,8 @@ class RenderedClient:
     the last of them (seconds since 1970), `next_update` the promised day of the next update as YYYY-MM-DD or None.
     `uncommitted` are files that the working copy has otherwise; `ledger` is what was
     published before. `source` is the commit that was rendered,
-    `committed_at` its committer time, `in_force` the digest of the agreement in force.
+    `committed_at` its committer time, `in_force` the digest of the agreement in force. `facts` are there where
+    a calendar and a feed lie open for all, `told` where these say more than the facts.
     """
 
     id: str
@@ -68,6 +73,8 @@ class RenderedClient:
     source: str = ""
     committed_at: int = 0
     in_force: str | None = None
+    facts: Facts | None = None
+    told: Told | None = None
 
 
 def client_to_line(client: RenderedClient) -> str:
@@ -90,6 +97,8 @@ def client_to_line(client: RenderedClient) -> str:
             "source": client.source,
             "committed_at": client.committed_at,
             "in_force": client.in_force,
+            "facts": client.facts.to_json() if client.facts else None,
+            "told": client.told.to_json() if client.told else None,
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -114,6 +123,8 @@ def client_from(line: Mapping[str, Any]) -> RenderedClient:
         source=line["source"],
         committed_at=line["committed_at"],
         in_force=line["in_force"],
+        facts=Facts.from_json(line["facts"]) if line["facts"] else None,
+        told=Told.from_json(line["told"]) if line["told"] else None,
     )
 
 
@@ -125,17 +136,19 @@ def page_line(folder: RenderedFolder, article: Article) -> list[Any]:
 def _folder(folder: RenderedFolder) -> list[Any]:
     articles = [_article(article) for article in folder.articles]
     files = [[info.name, info.sha256, info.is_image, info.width, info.height] for info in folder.files]
-    return [folder.folder, folder.title, folder.imprint.client, folder.imprint.footer, articles, files]
+    calendar = folder.calendar.decode()
+    return [folder.folder, folder.title, folder.imprint.client, folder.imprint.footer, articles, files, calendar]
 
 
 def _to_folder(line: list[Any]) -> RenderedFolder:
-    folder, title, client, footer, articles, files = line
+    folder, title, client, footer, articles, files, calendar = line
     return RenderedFolder(
         folder=folder,
         title=title,
         imprint=Imprint(client, footer),
         articles=tuple(_to_article(article) for article in articles),
         files=tuple(FileInfo(*info) for info in files),
+        calendar=calendar.encode(),
     )
 
 

@@ -5,17 +5,19 @@ from pathlib import Path
 
 from reports.errors import Error, Refused
 from reports.problems import Problem
-from reports.protect.inspect import Finding
+from reports.protect.inspect import LAID_OPEN, Finding
 
 DEMO_KEY_NOTE = "Sealed with the public demo key: anyone who has aboveboard can open this site."
 _SHOWN = 10
+_FAULT = "This is a fault of aboveboard, or of a theme that writes into public files. Please report it."
+_CHOSEN = "Take it out of the public text, or let `notices`, `subscriptions` in client.yml tell less."
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltClient:
     """One client's site: its folder below the output, how many versions it holds and the newest one's period.
 
-    `uncommitted` are the client's files that the working copy has otherwise.
+    `uncommitted` are the client's files that the working copy has otherwise; `laid_open` what all can read, by path.
     """
 
     id: str
@@ -23,6 +25,7 @@ class BuiltClient:
     versions: int
     newest: str
     uncommitted: tuple[str, ...] = ()
+    laid_open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Leak(Refused):
         more = [f"and {len(findings) - _SHOWN} more"] if len(findings) > _SHOWN else []
         super().__init__(
             "The proof of the sealed site failed; the old site stays as it was.\n" + "\n".join([*shown, *more]),
-            "This is a fault of aboveboard, or of a theme that writes into public files. Please report it.",
+            _CHOSEN if all(finding.code == LAID_OPEN for finding in findings) else _FAULT,
         )
 
 

@@ -110,10 +110,20 @@ def _names(copy: Checked) -> Iterator[KnownText]:
         yield from client_names(client)
 
 
+def _laid_open(built: Sequence[BuiltClient]) -> Iterator[str]:
+    """Say what anyone can read who has its address, because client.yml says so."""
+    for one in built:
+        if one.laid_open:
+            where = f"{one.address}/{one.laid_open[0].partition('/')[0]}/"
+            said = "can be read without a passphrase, as `subscriptions` in its client.yml says"
+            yield f"{one.id}: the calendar and the feed in {where} {said}."
+
+
 def _notes(copy: Checked, built: Sequence[BuiltClient], *, demo: bool) -> Iterator[str]:
     if demo:
         yield DEMO_KEY_NOTE
     sites = {one.id: one for one in built}
+    yield from _laid_open(built)
     for client in copy.clients:
         site = sites.get(client.id)
         if site is None:

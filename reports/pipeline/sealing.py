@@ -13,6 +13,7 @@ from pathlib import Path
 
 from reports.errors import Refused
 from reports.model.values import PORTFOLIO
+from reports.pipeline.open_files import open_files, with_subscriptions
 from reports.pipeline.recorded import Ledgers, ledger_file, with_codes
 from reports.pipeline.rendered import RenderedClient
 from reports.pipeline.report import BuiltClient, Leak
@@ -23,8 +24,8 @@ from reports.protect.identity import SealedIdentity
 from reports.protect.inspect import PublicTexts, inspect_folder
 from reports.protect.known_texts import KnownText, client_texts
 from reports.protect.output import write_files
-from reports.protect.proof import ClientProof
-from reports.protect.seal import seal_client
+from reports.protect.proof import ClientProof, OpenFiles
+from reports.protect.seal import PublishedFile, seal_client
 from reports.protect.shell import Shell, make_shell, read_template
 from reports.protect.text_search import TextSearch
 from reports.protect.wrapper import with_wrappers
@@ -97,18 +98,23 @@ def seal_site(sealing: Sealing, client: RenderedClient, *, readable: bool) -> No
     next_update = date.fromisoformat(client.next_update) if client.next_update else None
     ledger = sealing.ledgers.follow(client, keys.epoch)
     client = with_codes(client, ledger)
+    client = client if sealing.portable else with_subscriptions(client, keys)
     last = ledger.newest.line() if ledger.newest else None
     changed = datetime.fromtimestamp(client.changed_at, UTC)
     moment = Moment(client.commits, changed, next_update, last, sealing.signing_seed)
     versions = [version.content(client.files) for version in client.versions]
+    opened = OpenFiles() if sealing.portable else open_files(client, sealing.copy, keys, identity, address)
     files = site_files(frames, identity, versions, client.record.content(client.files))
     files = chain(files, [ledger_file(ledger)] if last else ())
     newest = identity.folder(client.versions[-1].folder)
     published = seal_client(files, keys, shell, moment, newest)
     write_files(sealing.folder / address, with_wrappers(published) if sealing.portable else published)
-    sealing.proofs[address] = ClientProof(keys, shell, moment, portable=sealing.portable)
-    newest_period = client.versions[-1].folder
-    sealing.built.append(BuiltClient(client.id, address, len(client.versions), newest_period, client.uncommitted))
+    write_files(sealing.folder / address, (PublishedFile(path, data) for path, data in opened.files.items()))
+    sealing.proofs[address] = ClientProof(keys, shell, moment, opened, portable=sealing.portable)
+    newest_period, laid_open = client.versions[-1].folder, tuple(opened.files)
+    sealing.built.append(
+        BuiltClient(client.id, address, len(client.versions), newest_period, client.uncommitted, laid_open)
+    )
 
 
 def prove(sealing: Sealing, searches: Mapping[str, Sequence[TextSearch]], chosen: Iterable[str]) -> None:

@@ -4,7 +4,8 @@ from pathlib import PurePosixPath
 
 from reports.pages.article import HOMES, RECORD
 from reports.protect.names import Names
-from reports.site.identity import Location, PublicFile, own_name, size_attributes
+from reports.site.identity import PLAIN_CALENDAR, Location, PublicFile, own_name, size_attributes
+from reports.site.site_files import CALENDAR
 
 _BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
 _TYPES = {
@@ -57,6 +58,10 @@ class SealedIdentity:
     def download(self, file: PublicFile, here: Location) -> str:  # noqa: ARG002 -- the shell knows the way to the root
         """Return the attributes of a link that the shell's script answers with the opened file."""
         return f'href="#" data-sealed="{self.file(file)}" download="{own_name(file)}"'
+
+    def calendar(self, here: Location) -> str:  # noqa: ARG002 -- the shell knows the way to the root
+        """Return the attributes of a link that the shell's script answers with the opened calendar."""
+        return f'href="#" data-sealed="{CALENDAR}" download="{PLAIN_CALENDAR}"'
 
 
 def _picture_type(name: str) -> str:

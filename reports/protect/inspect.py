@@ -14,7 +14,9 @@ from reports.protect.proof import ClientProof, Looked
 from reports.protect.text_search import TextSearch
 
 ASSETS = "assets"
-_FIXED_NAMES = "all assets files head index search slots versions bin html"
+LAID_OPEN = "laid-open"
+"""The code of findings that no fault of ours, but the agency's words bring about."""
+_FIXED_NAMES = "all assets calendar feed files head index ledger search slots versions bin html ics xml"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,6 +87,9 @@ def inspect_client(
         looked.append(file)
         if file.fault:
             yield Finding(f"{address}/{path}", "shape", file.fault)
+        if file.lies_open:
+            yield from _laid_open(f"{address}/{path}", proof.opened.never.in_bytes(file.raw), public)
+            continue
         for search in searches:
             yield from _readable(f"{address}/{path}", search.in_bytes(file.raw), public)
     for path, fault in proof.faults(file for file in looked if not file.fault):
@@ -106,6 +111,14 @@ def _readable(path: str, hits: Iterable[KnownText], public: PublicTexts) -> Iter
     for known in dict.fromkeys(hits):
         if known.text not in public:
             yield Finding(path, "readable", f"A text of the workspace can be read here. It stood in {known.origin}.")
+
+
+def _laid_open(path: str, hits: Iterable[KnownText], public: PublicTexts) -> Iterator[Finding]:
+    """Tell of what may not even stand where the agency chose to be read by all."""
+    for known in dict.fromkeys(hits):
+        if known.text not in public:
+            message = f"All could read a private text or another client's here. It stood in {known.origin}."
+            yield Finding(path, LAID_OPEN, message)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -1,5 +1,6 @@
 """The secrets of one client → the keys that seal its files."""
 
+from base64 import b32encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -39,6 +40,11 @@ def file_keys(content_key: bytes) -> FileKeys:
         file=crypto.derive(content_key, b"file key"),
         edition=crypto.derive(content_key, b"edition"),
     )
+
+
+def open_folder(content_key: bytes) -> str:
+    """Return the folder of what lies open in a client's site: new keys for everybody give it another name."""
+    return b32encode(crypto.derive(content_key, b"open folder", 20)).decode().lower()[:20]
 
 
 def key_id(content_key: bytes) -> bytes:

@@ -1,13 +1,14 @@
 """A published file of a client → what it holds, or why it may not be there: the first half of every build's proof.
 
 What may be there: a shell equal to its template but for root and payload, a sealed file that opens and seals again to
-itself, slots as computed, and a head that says what all the others are.
+itself, slots as computed, and a head that says what all the others are; and what the agency chose to lay open, byte for
+byte.
 """
 
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reports.protect import crypto
 from reports.protect.head import Moment, edition, encode_head
@@ -16,14 +17,26 @@ from reports.protect.keys import ClientKeys, FileKeys, file_keys
 from reports.protect.seal import FILES, HEAD, INDEX, OUTSIDE, SLOTS, edition_folder, is_page
 from reports.protect.sealed_file import NO_EDITION, Damaged, OtherBuild, open_sealed
 from reports.protect.shell import Shell
+from reports.protect.text_search import TextSearch
 from reports.protect.wrapper import unwrap, wrapped_path
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFiles:
+    """What of one client may be read by all, because the agency chose so: the bytes of each file, by path.
+
+    `never` finds what may stand in none of them all the same: private texts, and other clients' names.
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    never: TextSearch = field(default_factory=lambda: TextSearch(()))
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
     """One published file: its sealed bytes, where it has some, and what they hold; or its fault.
 
-    `digest` is the SHA-256 of the content.
+    `digest` is the SHA-256 of the content. Of a file that `lies_open` the bytes are what all can read.
     """
 
     path: str
@@ -31,13 +44,17 @@ class Looked:
     fault: str = ""
     edition: bytes = NO_EDITION
     digest: bytes = b""
+    lies_open: bool = False
 
 
 class ClientProof:
     """What one client's folder is proven against. In a `portable` one each bare sealed file has its wrapper."""
 
-    def __init__(self, keys: ClientKeys, shell: Shell, moment: Moment, *, portable: bool = False) -> None:
+    def __init__(
+        self, keys: ClientKeys, shell: Shell, moment: Moment, opened: OpenFiles | None = None, *, portable: bool = False
+    ) -> None:
         self.shell = shell
+        self.opened = opened or OpenFiles()
         self._client = keys
         self._keys: FileKeys = file_keys(keys.content)
         self._slots = encode_slots(keys)
@@ -46,6 +63,9 @@ class ClientProof:
 
     def look(self, path: str, data: bytes) -> Looked:
         """Prove one file by itself; a wrapper by what it brings."""
+        if path in self.opened.files:
+            fault = "" if data == self.opened.files[path] else "This is not what may lie open here."
+            return Looked(path, data, fault, lies_open=True)
         wrapped = wrapped_path(path) if self._portable else None
         if wrapped is None:
             return self._look(path, data)
@@ -68,10 +88,12 @@ class ClientProof:
 
     def faults(self, looked: Iterable[Looked]) -> Iterator[tuple[str, str]]:
         """Prove the files of a client together: yield path and fault of each that the others speak against."""
-        found = {file.path: file for file in looked}
+        every = {file.path: file for file in looked}
+        found = {path: file for path, file in every.items() if not file.lies_open}
         files = {path: file for path, file in found.items() if not self._is_wrapper(path)}
         yield from self._unlike(found, files)
-        yield from ((path, "This file is missing.") for path in (INDEX, HEAD, SLOTS) if path not in files)
+        needed = (INDEX, HEAD, SLOTS, *self.opened.files)
+        yield from ((path, "This file is missing.") for path in needed if path not in every)
         editions = self._editions(files.values())
         for path, file in files.items():
             if path != SLOTS and file.edition != editions.get(_folder(path), NO_EDITION):

@@ -94,7 +94,9 @@ def address(slot: str, here: Location, folder: str, filling: Filling) -> str:
         return _page(value, here, folder, filling)
     if kind == "asset":
         return filling.identity.asset(value, here)
-    if kind == "ledger":
+    if kind == "calendar":
+        return filling.identity.calendar(here)
+    if kind in {"ledger", "subscribe"}:
         return ""
     if kind not in {"image", "download"}:
         message = f"no slot is of the kind {kind!r}"

@@ -13,7 +13,7 @@ class Content:
     """A version of a client, or the record that all versions share (`folder` is `all`).
 
     `title` names the version in the switcher; `files` are the pictures and attachments that its articles name, and
-    `read` gives the bytes of one by its name.
+    `read` gives the bytes of one by its name. The record has the client's `calendar`.
     """
 
     folder: str
@@ -22,6 +22,7 @@ class Content:
     articles: tuple[Article, ...]
     files: Mapping[str, PublicFile]
     read: Callable[[str], bytes]
+    calendar: bytes = b""
 
     @property
     def pages(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from mkdocs.structure.toc import get_toc
 
 from reports.pages.article import PORTFOLIO, Article
 from reports.site.compose import content
+from reports.site.identity import PLAIN_CALENDAR
 from reports.site.mkdocs_config import configure, set_navigation, source_of
 from reports.site.provider import PreviewSite
 from reports.site.settings import SiteSettings
@@ -47,6 +48,8 @@ class Documents:
             path = self._filling.identity.file(public)
             if path not in files.src_uris:
                 files.append(File.generated(config, path, content=self._content.read(name)))
+        if self._content.calendar:
+            files.append(File.generated(config, PLAIN_CALENDAR, content=self._content.calendar))
         return files
 
     @staticmethod

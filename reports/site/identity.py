@@ -8,6 +8,8 @@ from typing import Protocol
 
 from reports.pages.article import HOMES
 
+PLAIN_CALENDAR = "calendar.ics"
+"""The client's calendar in previews, at the client's root."""
 NEWEST = "newest"
 """The alias of the newest version; Material shows its notice of an old version on all others."""
 
@@ -97,6 +99,10 @@ class Identity(Protocol):
         """Return the attributes of an <a> that downloads a file under its own name."""
         ...
 
+    def calendar(self, here: Location) -> str:
+        """Return the attributes of an <a> that downloads the client's calendar."""
+        ...
+
 
 def locate(identity: Identity, folder: str, name: str) -> Location:
     """Return where the page `name` of a version (or of the record) is."""
@@ -138,6 +144,10 @@ class PlainIdentity:
     def download(self, file: PublicFile, here: Location) -> str:
         """Return href and download."""
         return f'href="{here.root}{self.file(file)}" download="{own_name(file)}"'
+
+    def calendar(self, here: Location) -> str:
+        """Return href and download."""
+        return f'href="{here.root}{PLAIN_CALENDAR}" download="{PLAIN_CALENDAR}"'
 
 
 def size_attributes(file: PublicFile) -> str:

@@ -7,7 +7,7 @@ from html import escape
 from reports.pages.article import HOME, RECORD
 from reports.site.content import Content
 from reports.site.frames import FrameSet
-from reports.site.identity import Identity, locate
+from reports.site.identity import PLAIN_CALENDAR, Identity, locate
 from reports.site.search_index import Document
 from reports.site.site_files import (
     LASTING,
@@ -62,6 +62,8 @@ def plain_files(
     found = [*search_documents(identity, newest, but=LASTING), *search_documents(identity, record), *lasting]
     yield from (_index(frames, identity, content, found) for content in (newest, record))
     yield _text("versions.json", json.dumps(newest_first(listed), indent=2), Kind.VERSIONS)
+    if record.calendar:
+        yield SiteFile(PLAIN_CALENDAR, record.calendar, compress=True, kind=Kind.CALENDAR)
     yield _redirect(frames, identity, newest)
 
 

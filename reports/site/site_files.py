@@ -15,7 +15,7 @@ from reports.site.search_index import Document, documents
 
 LASTING = "update"
 """The page whose words are searched in every version; of the others only the newest ones are."""
-VERSIONS, SEARCH = "versions.bin", "search.bin"
+VERSIONS, SEARCH, CALENDAR = "versions.bin", "search.bin", "calendar.bin"
 
 _DENSE = frozenset(
     {".7z", ".avif", ".docx", ".gif", ".gz", ".jpeg", ".jpg", ".mp4", ".pdf", ".png", ".pptx", ".webp", ".xlsx", ".zip"}
@@ -29,6 +29,7 @@ class Kind(StrEnum):
     SEARCH = "search"
     VERSIONS = "versions"
     FILE = "file"
+    CALENDAR = "calendar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,8 @@ def site_files(
 ) -> Iterator[SiteFile]:
     """Yield the files of one client's site, ready to be sealed: version by version, each followed by its attachments.
 
-    `versions` come oldest first, one at least; only one is held at a time. The record and the list of versions come
-    last. A picture or attachment that several versions name comes once.
+    `versions` come oldest first, one at least; only one is held at a time. The record, the list of versions and the
+    calendar come last. A picture or attachment that several versions name comes once.
     """
     listed: list[Mapping[str, object]] = []
     known: set[str] = set()
@@ -61,6 +62,8 @@ def site_files(
         raise ValueError("a site has one version at least")
     yield from record_files(frames, identity, newest, record)
     yield _json(VERSIONS, newest_first(listed), Kind.VERSIONS)
+    if record.calendar:
+        yield SiteFile(CALENDAR, record.calendar, compress=True, kind=Kind.CALENDAR)
     yield from attached_files(identity, record, known)
 
 

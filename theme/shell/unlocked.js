@@ -8,6 +8,7 @@ import { markOldReport, showNotice, wireDownloads, wirePictures, wirePrinting } 
 import { installRequests } from "./requests.js";
 import { keepScroll } from "./scroll.js";
 import { wireSigning } from "./sign.js";
+import { wireSubscriptions } from "./subscribe.js";
 import { handOverTerms, takeTerms } from "./terms.js";
 
 /** @typedef {import("./client.js").Client} Client */
@@ -61,6 +62,7 @@ export function showPage(client, page, html, words) {
 async function furnish(client, page, answers, words, fail) {
   wirePrinting();
   const tasks = [wirePictures(client), markOldReport(client, page, answers), tellHead(client, page, words)];
+  wireSubscriptions(client);
   tasks.push(wireSigning(client, page, answers));
   for (const result of await Promise.allSettled(tasks)) {
     if (result.status === "rejected") fail(result.reason);
