@@ -37,13 +37,13 @@ def facts(client: Client, baselines: Baselines) -> Facts | None:
 def tell_plainly(known: Facts, agency: str, words: Words) -> Told:
     """Return that there is an update, and when the next one comes. Nothing else of the client is known here."""
     post = Post(known.period, known.on, known.changed, words("feed.new"))
-    events = (Event(f"after/{known.period}", known.next_on, words("calendar.next")),) if known.next_on else ()
+    events = (Event(f"after/{known.period}", known.next_on, words("ending.next")),) if known.next_on else ()
     return Told(words("feed.title", agency=agency), agency, words.language, known.changed, events, (post,))
 
 
 def _next(client: Client, words: Words) -> Iterator[Event]:
     if client.newest and client.next_promised:
-        yield Event(f"after/{client.newest.period.name}", client.next_promised, words("calendar.next"))
+        yield Event(f"after/{client.newest.period.name}", client.next_promised, words("ending.next"))
 
 
 def _dates(client: Client, figures: Figures, words: Words) -> Iterator[Event]:
@@ -79,7 +79,7 @@ def _milestone(milestone: Dated, words: Words) -> Iterator[Event]:
 def _ask(ask: AskFigure, due: date, words: Words) -> Event:
     what, effect = _plain(ask.what), _plain(ask.effect)
     if ask.is_decision:
-        otherwise = words("calendar.otherwise", otherwise=effect) if effect else ""
+        otherwise = words("asks.otherwise", effect=effect) if effect else ""
         return Event(f"decision/{ask.id}", due, words("calendar.decide", what=what), otherwise)
     return Event(f"ask/{ask.id}", due, words("calendar.yours", what=what), effect)
 

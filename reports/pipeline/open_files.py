@@ -6,7 +6,7 @@ made of the content key: readers find it on their pages, and with new keys for e
 
 from dataclasses import replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reports.notify import Addresses, calendar, feed, tell_plainly
 from reports.pages.article import SUBSCRIBE
@@ -21,10 +21,8 @@ from reports.protect.text_search import TextSearch
 from reports.words import Words
 
 CALENDAR, FEED = "calendar.ics", "feed.xml"
-_LINKS = Markup(
-    '<p class="ab-screen">{said} <a href="#" data-subscribe="{folder}/{calendar}">{of_calendar}</a> · '
-    '<a href="#" data-subscribe="{folder}/{feed}">{of_feed}</a></p>'
-)
+_LINK = Markup('<a href="#" data-subscribe="{}/{}">{}</a>')
+_LINKS = Markup('<p class="ab-screen">{}</p>')
 
 
 def open_files(
@@ -46,15 +44,11 @@ def with_subscriptions(client: RenderedClient, keys: ClientKeys) -> RenderedClie
     """Return the client with links to these files at the end of its pages, for readers to subscribe."""
     if client.facts is None:
         return client
-    words = Words(client.language)
-    links = _LINKS.format(
-        said=words("ending.subscribe"),
-        folder=open_folder(keys.content),
-        calendar=CALENDAR,
-        of_calendar=words("ending.subscribe.calendar"),
-        feed=FEED,
-        of_feed=words("ending.subscribe.feed"),
-    )
+    words, folder = Words(client.language), open_folder(keys.content)
+    to_calendar = _LINK.format(folder, CALENDAR, words("ending.subscribe.calendar"))
+    to_feed = _LINK.format(folder, FEED, words("ending.subscribe.feed"))
+    said = escape(words("ending.subscribe")).format(calendar=to_calendar, feed=to_feed)
+    links = _LINKS.format(said)
     versions = tuple(_linked(folder, links) for folder in client.versions)
     return replace(client, versions=versions, record=_linked(client.record, links))
 
