@@ -96,17 +96,8 @@ class Channel(Item):
 
 
 class Notices(Item):
-    """What is told outside the sealed pages, and to whom."""
+    """What is told outside the sealed pages."""
 
-    to: tuple[Id, ...] = ()
-    """Who gets the e-mail, ids from `people`: each has an `email` there, and wants it."""
-    messages: Literal["plain", "titles", "summary"] = "plain"
-    """What e-mails and messages in Slack say. Whoever carries them can read them.
-
-    plain: that an update is ready, and where
-    titles: the status, too, what you wait for, and the next milestone
-    summary: and the update's summary
-    """
     subscriptions: Literal["off", "plain", "titles", "summary"] = "off"
     """A calendar and a feed to subscribe to. **Anyone who has their address can read them**, without a passphrase.
 
@@ -138,7 +129,7 @@ class Profile(Item):
     channels: tuple[Channel, ...] = ()
     """How you talk."""
     notices: Notices = Notices()
-    """What is told outside the sealed pages, and to whom. Left out: nothing, to nobody."""
+    """What is told outside the sealed pages. Left out: nothing."""
 
     def team_on(self, day: date, role: str | None = None) -> tuple[str, ...]:
         """Return the ids of the agency's people at work for the client on a day, or of those in one role."""

@@ -25,7 +25,9 @@ from reports.words import Words, catalogue
 
 TEMPLATES = sorted([*theme_folder().glob("pages/*.j2"), *theme_folder().glob("macros/*.j2")])
 REPORTS = theme_folder().parent / "reports"
-MODULES = sorted([*(REPORTS / "pages").glob("*.py"), REPORTS / "pipeline" / "recorded.py"])
+MODULES = sorted(
+    [*(REPORTS / "pages").glob("*.py"), REPORTS / "pipeline" / "recorded.py", REPORTS / "pipeline" / "open_files.py"]
+)
 KEY = re.compile(r"[a-z]+(?:\.[a-z0-9_-]*[a-z0-9])+")
 OURS = {"agreement", "archive", "asks", "cause", "changes", "ending", "fate", "goal", "health", "hill", "history"}
 OURS |= {"meetings", "money", "now", "old", "people", "plan", "portfolio", "reason", "risks", "status", "terms", "text"}

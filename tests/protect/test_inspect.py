@@ -17,6 +17,7 @@ from reports.protect import (
     write_files,
 )
 from reports.protect.keys import file_keys
+from reports.protect.proof import OpenFiles
 from reports.protect.sealed_file import seal
 from tests.protect.sites import MOMENT, SECRET, keys, plain_files, shell
 
@@ -183,3 +184,26 @@ def test_older_access_or_another_moment_is_found(tmp_path: Path) -> None:
     ):
         findings = inspect_folder(tmp_path, assets, {"harbouraddress": (proof, ())}, public)
         assert [(finding.path, finding.code) for finding in findings] == [("harbouraddress/head.bin", "edition")]
+
+
+def test_what_lies_open_is_what_was_chosen_byte_for_byte(tmp_path: Path) -> None:
+    root = _site(tmp_path)
+    opened = OpenFiles({"abc/feed.xml": b"<feed>Larkmoor</feed>"}, SEARCH)
+    (root / "harbouraddress/abc").mkdir()
+    file = root / "harbouraddress/abc/feed.xml"
+
+    def codes(chosen: OpenFiles | None = opened) -> list[str]:
+        clients = {"harbouraddress": (ClientProof(keys(), shell(), MOMENT, chosen), [SEARCH])}
+        assets = {"abc/shell.js": crypto.sha256(ASSET)}
+        found = inspect_folder(root, assets, clients, PublicTexts(frozenset(), shell().text(), root / "assets"))
+        return [finding.code for finding in found]
+
+    file.write_bytes(b"<feed>Larkmoor</feed>")
+    assert codes() == []
+    assert "shape" in codes(None)
+    file.write_bytes(b"<feed>Larkmoor!</feed>")
+    assert "shape" in codes()
+    file.write_bytes(f"<feed>{SECRET}</feed>".encode())
+    assert codes(OpenFiles({"abc/feed.xml": file.read_bytes()}, SEARCH)) == ["laid-open"]
+    file.unlink()
+    assert "edition" in codes()
