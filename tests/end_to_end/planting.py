@@ -86,6 +86,7 @@ _REFERS = {
     "update.decided.*.by": "person",
     "update.promises": "promise",
     "update.risks": "risk",
+    "update.experiments.*.goal": "goal",
     "update.satisfaction.by": "person",
     "update.done.*.request": "request",
     "update.next.*.request": "request",

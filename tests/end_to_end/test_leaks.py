@@ -5,6 +5,7 @@ import gzip
 import json
 import os
 import re
+import shutil
 import stat
 import zlib
 from dataclasses import dataclass
@@ -16,9 +17,10 @@ import pytest
 from reports.access import read_agency_key, read_client_keys
 from reports.model.values import PORTFOLIO
 from reports.protect.identity import SealedIdentity
-from reports.protect.keys import file_keys
+from reports.protect.keys import file_keys, open_folder
 from reports.protect.sealed_file import open_sealed
 from tests.end_to_end.planting import (
+    MARK,
     SECRET,
     WEEKS,
     Plants,
@@ -29,6 +31,7 @@ from tests.end_to_end.planting import (
     marks_of,
     planted_workspace,
 )
+from tests.support.agency import Agency
 
 pytestmark = pytest.mark.slow
 PAYLOAD = re.compile(rb'<script type="application/octet-stream" id="sealed">([^<]*)</script>')
@@ -190,3 +193,27 @@ def test_a_mistyped_key_is_not_repeated(planted: Planted) -> None:
     done = aboveboard(planted.root, "build", ABOVEBOARD_KEY=wrong)
     assert done.returncode == 2
     assert wrong[20:40] not in done.stdout + done.stderr
+
+
+def test_what_lies_open_says_no_more_than_was_chosen(planted: Planted, tmp_path: Path) -> None:
+    root = shutil.copytree(planted.root, tmp_path / "workspace")
+    for owner, level in (("a", "plain"), ("b", "summary")):
+        file = root / "clients" / client_id(owner) / "client.yml"
+        comment, _, text = file.read_text().partition("\n")
+        told = json.loads(text)
+        told["notices"]["subscriptions"] = level
+        file.write_text(f"{comment}\n{json.dumps(told)}\n")
+    Agency(root).commit("Lay open", on="2026-11-30T10:00:00+00:00")
+    done = aboveboard(root, "build", ABOVEBOARD_KEY=planted.key)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("can be read without a passphrase") == 2
+    agency = read_agency_key(root, demo=False)
+    for owner, may_say in (("a", {"agency.site"}), ("b", None)):
+        keys = read_client_keys(root, agency, client_id(owner))
+        folder = (
+            root / "site" / SealedIdentity(keys.address, "").address(client_id(owner), None) / open_folder(keys.content)
+        )
+        assert {file.name for file in folder.iterdir()} == {"calendar.ics", "feed.xml"}
+        marks = marks_in(folder)
+        assert {mark[len(MARK)] for mark in marks} <= {"g", owner}
+        assert may_say is None or {planted.plants.places[mark] for mark in marks} == may_say
