@@ -58,7 +58,7 @@ class Agency(Item):
     name: Line
     """The agency's name. It is public: the lock page shows it."""
     site: Line | None = Field(None, pattern=r"^https?://[^\s]+$")
-    """Where the sites are published. Kept, not shown."""
+    """Where the sites are published. Calendars and feeds lead there."""
     language: str = Field("en", pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
     """Of your own page, of drafts, and of the lock page for other browsers. One of those that there are."""
     timezone: str = "UTC"
