@@ -7,6 +7,7 @@ from reports.pages.health import dimensions, judged
 from reports.pages.navigation import article
 from reports.pages.people import signature
 from reports.pages.prose import prose
+from reports.pages.since import figures_seen
 from reports.pages.story import Story
 from reports.pages.tasks import due_day
 from reports.pages.timeline import timeline
@@ -39,6 +40,7 @@ def now(told: Story) -> Article:
         "terms": told.terms,
         "changes": told.terms.changes[:_MOST_CHANGES],
         "more": words.plural("now.changed.more", hidden) if hidden > 0 else "",
+        "seen": figures_seen(told),
         "ending": told.ending,
     }
     return article(told.folder, "now", words, values)

@@ -31,7 +31,7 @@ MODULES = sorted(
 KEY = re.compile(r"[a-z]+(?:\.[a-z0-9_-]*[a-z0-9])+")
 OURS = {"agreement", "archive", "asks", "cause", "changes", "ending", "fate", "goal", "health", "hill", "history"}
 OURS |= {"meetings", "money", "now", "old", "people", "plan", "portfolio", "reason", "risks", "status", "terms", "text"}
-OURS |= {"brief", "budget", "promises", "results", "update", "weekday"}
+OURS |= {"brief", "budget", "promises", "results", "since", "update", "weekday"}
 SPOKEN = re.compile(r'(?:alt|title|aria-label|aria-description|placeholder|data-label)="([^"]*)"')
 
 

@@ -13,6 +13,7 @@ const { describeSealed, openSealed } = await load("sealed");
 const { normalise, parseSlots, unlock } = await load("slots");
 const { sealedPath } = await load("client");
 const { joinIndex, listVersions, sitemap } = await load("answers");
+const { changed, visited } = await load("since");
 const { belongs, isBefore, isOverdue, leadsOn } = await load("head");
 const { Words, chooseLanguage } = await load("words");
 const { newNonce, oneLine, receiptHeader, receiptText } = await load("receipt");
@@ -230,4 +231,16 @@ test("an update is overdue once its day is over, and never where none was promis
   assert.ok(!isOverdue("2026-11-27", evening));
   assert.ok(isOverdue("2026-11-27", new Date(2026, 10, 28)));
   assert.ok(!isOverdue(null, evening));
+});
+
+test("what changed is told until it was read, once", () => {
+  const hour = 3_600_000;
+  const first = visited(undefined, { status: "On track" }, 0);
+  assert.equal(first.before, null);
+  const news = visited(first, { status: "At risk", asks: "1" }, 100 * hour);
+  assert.deepEqual(news.before, { at: 0, values: { status: "On track" } });
+  assert.deepEqual(changed(news.before.values, news.values), ["status", "asks"]);
+  const reading = visited(news, news.values, 101 * hour);
+  assert.deepEqual(reading.before, news.before);
+  assert.equal(visited(reading, news.values, 200 * hour).before, null);
 });

@@ -15,6 +15,7 @@ from reports.pages import RECORD_PAGES, VERSION_PAGES
 from reports.pages.article import Article, Heading, slot
 from reports.pages.ending import Contact
 from reports.pages.signing import Choice, Person, Proposal, signing
+from reports.pages.since import Seen
 from reports.pages.template import render
 from reports.pipeline.sealing import shell_assets
 from reports.protect import crypto
@@ -182,13 +183,20 @@ def _article(folder: str, name: str) -> Article:
     text = "".join(
         f"<p>Line {line} of {name}, {folder}: nothing of note happened on this day.</p>" for line in range(60)
     )
-    html = f"""<div class="ab ab-{name}"><h1 id="{name}">{name.title()} of {folder}</h1>
+    since = _since(folder) if name == "now" else ""
+    html = f"""<div class="ab ab-{name}"><h1 id="{name}">{name.title()} of {folder}</h1>{since}
 <p><a href="{slot("page", "plan#far")}">Plan</a> <a href="{slot("page", "all/history")}">History</a>
 <img {slot("image", "files/shelf.png")} alt="A shelf">
 <a {slot("download", "files/the plan & more.pdf")}>The plan</a></p>
 <h2 id="near">Near</h2>{_forms() if name == "agreement" else ""}{text}
 <h2 id="far">Far</h2><p>A {rare} was seen.</p>{text}</div>"""
     return Article(folder, name, name.title(), html, name, (Heading("near", "Near"), Heading("far", "Far")))
+
+
+def _since(folder: str) -> str:
+    return render(
+        "since.html.j2", WORDS, {"seen": [Seen("status", "Status", folder, "plan"), Seen("x", "Same", "1", "plan")]}
+    )
 
 
 def _forms() -> str:

@@ -1,6 +1,7 @@
 /** Lock: every key, address and memory of this client leaves every tab, and the lock page comes back. */
 
 import { findKeys, forgetKeys } from "./keyring.js";
+import { forgetSeen } from "./since.js";
 
 /** @typedef {import("./client.js").Client} Client */
 
@@ -25,6 +26,7 @@ export function watchLock(client) {
 /** @param {Client} client @param {BroadcastChannel} tabs */
 async function lock(client, tabs) {
   await forgetKeys(client.root).catch(() => undefined);
+  await forgetSeen(client.root).catch(() => undefined);
   unlessBlocked(() => {
     for (const key of Object.keys(localStorage)) if (MATERIAL.test(key)) localStorage.removeItem(key);
   });

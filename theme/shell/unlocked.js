@@ -8,6 +8,7 @@ import { markOldReport, showNotice, wireDownloads, wirePictures, wirePrinting } 
 import { installRequests } from "./requests.js";
 import { keepScroll } from "./scroll.js";
 import { wireSigning } from "./sign.js";
+import { tellChanges } from "./since.js";
 import { wireSubscriptions } from "./subscribe.js";
 import { handOverTerms, takeTerms } from "./terms.js";
 
@@ -63,7 +64,7 @@ async function furnish(client, page, answers, words, fail) {
   wirePrinting();
   const tasks = [wirePictures(client), markOldReport(client, page, answers), tellHead(client, page, words)];
   wireSubscriptions(client);
-  tasks.push(wireSigning(client, page, answers));
+  tasks.push(wireSigning(client, page, answers), tellChanges(client, page, answers));
   for (const result of await Promise.allSettled(tasks)) {
     if (result.status === "rejected") fail(result.reason);
   }
