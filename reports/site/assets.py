@@ -14,7 +14,11 @@ from reports.site.frames import FrameSet
 _SOURCE_MAP = re.compile(rb"\n?(?://[#@] sourceMappingURL=[^\n]*|/\*[#@] sourceMappingURL=[^*]*\*/)\n?")
 _LUNR = "assets/javascripts/lunr/"
 _SEGMENTERS = {"ja": "tinyseg", "hi": "wordcut", "th": "wordcut"}
-_CONTINUED = {f"{_LUNR}tinyseg.js": "languages/ja.search.js"}
+_CONTINUED = {
+    f"{_LUNR}tinyseg.js": "languages/ja.search.js",
+    f"{_LUNR}min/lunr.fi.min.js": "languages/fi.search.js",
+    f"{_LUNR}min/lunr.tr.min.js": "languages/tr.search.js",
+}
 """Scripts of Material's that go on with one of ours."""
 
 

@@ -1,4 +1,4 @@
-"""Search in Japanese and Korean, as Material's worker does it with our assets: words inside sentences are found."""
+"""Search in other languages, as Material's worker does it with our assets: words are found as people type them."""
 
 import threading
 from collections.abc import Iterator
@@ -24,6 +24,14 @@ TEXTS = {
     "ko": (
         "다음 보고까지 예산을 그대로 두고, 결제 시스템이 바뀌는 날짜를 알려 드립니다.",
         ("예산", "예산을", "시스템", "날짜"),
+    ),
+    "tr": (
+        "İstanbul için IŞIK bütçesi aynı kalıyor; ılık renkler, Isparta ve INVOICE sayfası hazır.",
+        ("istanbul", "İSTANBUL", "Istanbul", "ışık", "IŞIK", "BÜTÇE", "ILIK", "ısparta", "Isparta", "invoice", "hazır"),
+    ),
+    "fi": (
+        "Budjetin käyttö ja Äänekosken myymälän välitavoitteet pysyvät ennallaan.",
+        ("budje", "budjetti", "BUDJETIN", "käyttö", "Äänekoski", "Välitavoite", "myymälä"),
     ),
 }
 """What an update says, and what is searched for in it."""
@@ -52,7 +60,7 @@ def frames() -> dict[str, FrameSet]:
 
 @pytest.fixture(scope="module")
 def page(chromium: Browser, frames: dict[str, FrameSet], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """An empty page beside the theme's files of both languages."""
+    """An empty page beside the theme's files of all these languages."""
     folder = tmp_path_factory.mktemp("searched")
     for asset in theme_assets(ROOT, frames.values()).files:
         (folder / asset.path).parent.mkdir(parents=True, exist_ok=True)
@@ -68,7 +76,7 @@ def page(chromium: Browser, frames: dict[str, FrameSet], tmp_path_factory: pytes
 
 
 @pytest.mark.parametrize("language", TEXTS)
-def test_words_inside_a_sentence_are_found(page: Page, frames: dict[str, FrameSet], language: str) -> None:
+def test_words_are_found_inside_a_sentence_and_in_either_case(page: Page, frames: dict[str, FrameSet], language: str) -> None:
     worker = next(path for path in frames[language].asset_paths if "/workers/search" in path)
     text, queries = TEXTS[language]
     found = page.evaluate(ASK, [worker, dict(frames[language].search), text, queries])
