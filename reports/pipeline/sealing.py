@@ -26,7 +26,7 @@ from reports.protect.known_texts import KnownText, client_texts
 from reports.protect.output import write_files
 from reports.protect.proof import ClientProof, OpenFiles
 from reports.protect.seal import PublishedFile, seal_client
-from reports.protect.shell import Shell, make_shell, read_template
+from reports.protect.shell import Shell, make_shell, read_template, shell_modules
 from reports.protect.text_search import TextSearch
 from reports.protect.wrapper import with_wrappers
 from reports.resources import theme_folder
@@ -60,7 +60,9 @@ def take_frames(sealing: Sealing, frames: Sequence[FrameSet]) -> None:
     """Take the frames of all languages: with them the public files and the lock shell are known."""
     root, agency = sealing.copy.workspace.root, sealing.copy.agency
     sealing.frames = {one.language: one.collapsed() for one in frames}
-    sealing.assets = theme_assets(root, sealing.frames.values(), shell_assets(portable=sealing.portable))
+    own = PORTFOLIO in sealing.keys
+    shell = shell_assets(portable=sealing.portable, portfolio=own)
+    sealing.assets = theme_assets(root, sealing.frames.values(), shell)
     _refuse_names(sealing.copy, sealing.assets)
     for asset in sealing.assets.files:
         path = sealing.folder / sealing.assets.folder / asset.path
@@ -68,16 +70,15 @@ def take_frames(sealing: Sealing, frames: Sequence[FrameSet]) -> None:
         path.write_bytes(asset.data)
     hashes = [_script_hash(code) for code in inline_scripts(sealing.frames.values())]
     where = f"../{sealing.assets.folder}"
-    own = PORTFOLIO in sealing.keys
     template = read_template(portable=sealing.portable)
     sealing.shell = make_shell(template, hashes, where, agency.language, agency.name, portfolio=own)
 
 
-def shell_assets(*, portable: bool = False) -> Iterator[Asset]:
+def shell_assets(*, portable: bool = False, portfolio: bool = False) -> Iterator[Asset]:
     """Return the lock shell's stylesheet and scripts, those of unlocked pages included; one script where portable."""
-    own = sorted((theme_folder() / "shell").iterdir())
-    yield from (Asset(f"shell/{file.name}", file.read_bytes()) for file in own if file.suffix == ".css")
-    modules = {file.name: file.read_text(encoding="utf-8") for file in own if file.suffix == ".js"}
+    styles = sorted((theme_folder() / "shell").glob("*.css"))
+    yield from (Asset(f"shell/{file.name}", file.read_bytes()) for file in styles)
+    modules = shell_modules(portfolio=portfolio)
     if portable:
         modules = {"portable.js": bundle(modules, "shell.js")}
     yield from (Asset(f"shell/{name}", code.encode()) for name, code in modules.items())

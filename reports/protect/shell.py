@@ -14,11 +14,12 @@ from reports.errors import Error
 from reports.resources import theme_folder
 from reports.words import catalogue
 
-_MARK = re.compile(r"%(CSP|AGENCY|ASSETS|WORDS|LANG|KEEP|LOCKED|STUCK|SCRIPT)%")
+_MARK = re.compile(r"%(CSP|AGENCY|ASSETS|LANG|KEEP|LOCKED|STUCK|SCRIPT)%")
 _NEVER = ' data-keep="never"'
 _MODULES = re.compile(r'(?:<link rel="modulepreload"[^>]*>\n)+<script type="module" src="([^"]*/)shell\.js"></script>')
 _ONE_SCRIPT = r'<script defer src="\1portable.js"></script>'
 _ROOT, _PAYLOAD = b"%ROOT%", b"%PAYLOAD%"
+_WORDS, _NO_WORDS = "catalogues.js", "export const CATALOGUES = {};"
 _KEYS, _OWN_KEYS = "lock.", "lock.portfolio."
 
 
@@ -71,15 +72,14 @@ def make_shell(
     from a client's root, as `../assets/4f1c…` · `language`: the agency's, where a browser speaks none of ours or runs
     no script · `agency`: the public name, if wanted · `portfolio`: the agency's own site, whose keys no browser keeps.
     """
-    words = lock_words(portfolio=portfolio)
+    words = _words_of(language.partition("-")[0], portfolio=portfolio)
     values = {
         "CSP": content_security_policy(script_hashes),
         "AGENCY": escape(agency).replace("%", "&#37;"),
         "ASSETS": assets,
-        "WORDS": _embedded(words),
         "LANG": escape(language),
         "KEEP": _NEVER if portfolio else "",
-        **_without_script(words[language.partition("-")[0]]),
+        **_without_script(words),
     }
     filled = _MARK.sub(lambda mark: values[mark[1]], template).encode()
     if filled.count(_PAYLOAD) != 1 or _ROOT not in filled:
@@ -101,6 +101,19 @@ def content_security_policy(script_hashes: Iterable[str]) -> str:
     )
 
 
+def shell_modules(*, portfolio: bool = False) -> dict[str, str]:
+    """Return the lock shell's scripts by name, the words of its page written into theirs.
+
+    They stand there, in all languages, and not in each page: a browser keeps a script.
+    """
+    folder = theme_folder() / "shell"
+    modules = {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.js"))}
+    words = json.dumps(lock_words(portfolio=portfolio), ensure_ascii=False, separators=(",", ":"))
+    if modules[_WORDS].count(_NO_WORDS) != 1:
+        raise Error(f"theme/shell/{_WORDS} has no place for the words of the lock page: {_NO_WORDS}")
+    return {**modules, _WORDS: modules[_WORDS].replace(_NO_WORDS, _NO_WORDS.replace("{}", words))}
+
+
 def lock_words(*, portfolio: bool = False) -> Mapping[str, Mapping[str, str]]:
     """Return the words of the lock page by language: everything under `lock.` in the catalogues.
 
@@ -116,12 +129,6 @@ def _words_of(language: str, *, portfolio: bool) -> dict[str, str]:
     own = {key.removeprefix(_OWN_KEYS): found.pop(key) for key in tuple(found) if key.startswith(_OWN_KEYS)}
     words = {key.removeprefix(_KEYS): text for key, text in found.items()}
     return words | own if portfolio else words
-
-
-def _embedded(value: object) -> str:
-    """Write JSON so that no text in it can end a script element or look like a mark."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return re.sub(r"[<>&%\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 @lru_cache(maxsize=16)

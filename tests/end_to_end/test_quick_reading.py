@@ -1,17 +1,23 @@
 """How far a client has to go for an answer, how heavy a page is, and that a keyboard is enough: in real Chromium."""
 
 import re
+from base64 import b64decode
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
+from reports.access import read_agency_key, read_client_keys
+from reports.protect.keys import file_keys
+from reports.protect.sealed_file import open_sealed
 from tests.end_to_end.conftest import Demo, Reader
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 CLIENT = "larkmoor"
 HEAVIEST = 60_000
-"""Bytes on the wire of a page, without the theme's files, which the browser keeps, and an agency's own pictures."""
+"""Bytes on the wire of a page, its pictures too, but without the theme's files, which the browser keeps."""
+SEALED = re.compile(r'id="sealed">([^<]*)</script>')
 STEPS = 400
 FOCUSED = """() => {
   const at = document.activeElement
@@ -98,13 +104,35 @@ def test_every_page_weighs_little(home: Page) -> None:
         home.goto(link)
         Reader.heading(home)
         home.wait_for_load_state("networkidle")
-        wire = [
-            one for one in asked[before:] if one.url.startswith("http") and not re.search("/(assets|files)/", one.url)
-        ]
+        wire = [one for one in asked[before:] if one.url.startswith("http") and "/assets/" not in one.url]
         sizes = [one.sizes() for one in wire]
         weights[home.title()] = sum(one["responseBodySize"] + one["responseHeadersSize"] for one in sizes)
     assert min(weights.values()) > 10_000, "a page came from a cache"
     assert {title: weight for title, weight in weights.items() if weight > HEAVIEST} == {}
+
+
+def weighed(demo: Demo, client: str) -> Iterator[tuple[str, int]]:
+    """Yield each page of a client's newest version and record with its bytes: its own, and what it asks for."""
+    folder = demo.site / demo.address(client)
+    keys = file_keys(read_client_keys(demo.root, read_agency_key(demo.root, demo=True), client).content)
+
+    def opened(path: str) -> str:
+        payload = SEALED.search((folder / path).read_text())
+        assert payload is not None
+        return open_sealed(keys, path, b64decode(payload[1])).data.decode()
+
+    [newest] = re.findall(r"url=([^/]+)/", opened("index.html"))
+    for place in (page for part in (newest, "all") for page in sorted((folder / part).rglob("index.html"))):
+        path = place.relative_to(folder).as_posix()
+        pictures = re.findall(r'<img [^>]*data-sealed="([^"]+)"', opened(path))
+        asked = {path, "head.bin", "versions.bin", *pictures}
+        yield f"{client} {path}", sum((folder / name).stat().st_size for name in asked)
+
+
+def test_a_page_of_no_client_weighs_more(demo: Demo) -> None:
+    weights = {path: weight for client in demo.passphrases for path, weight in weighed(demo, client)}
+    assert len(weights) > 50
+    assert {path: weight for path, weight in weights.items() if weight > HEAVIEST} == {}
 
 
 def walked(page: Page) -> list[dict[str, object]]:

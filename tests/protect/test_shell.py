@@ -4,12 +4,11 @@ import re
 import pytest
 
 from reports.errors import Error
-from reports.protect.shell import content_security_policy, lock_words, make_shell, read_template
+from reports.protect.shell import content_security_policy, lock_words, make_shell, read_template, shell_modules
 
 TEMPLATE = (
     '<!doctype html><html lang="%LANG%"><meta http-equiv="Content-Security-Policy" content="%CSP%">'
     '<link rel="stylesheet" href="%ROOT%%ASSETS%/shell.css"><h1>%AGENCY%</h1>'
-    '<script type="application/json" id="words">%WORDS%</script>'
     '<script type="application/octet-stream" id="sealed">%PAYLOAD%</script>'
     '<script src="%ROOT%%ASSETS%/shell.js"></script></html>'
 )
@@ -57,12 +56,14 @@ def test_the_policy_lets_in_own_files_and_known_scripts_alone() -> None:
     assert "unsafe" not in policy
 
 
-def test_words_of_all_languages_stand_in_the_page() -> None:
-    page = make_shell(TEMPLATE, [], "../assets/abc", "en").text()
-    found = re.search(r'id="words">(.*?)</script>', page)
+@pytest.mark.parametrize("portfolio", [False, True])
+def test_words_of_all_languages_stand_in_a_script_and_not_in_each_page(*, portfolio: bool) -> None:
+    found = re.search(r"CATALOGUES = (.*);\n", shell_modules(portfolio=portfolio)["catalogues.js"])
     assert found is not None
-    assert json.loads(found[1]) == lock_words()
-    assert "en" in lock_words()
+    assert json.loads(found[1]) == lock_words(portfolio=portfolio)
+    assert {"en", "fi"} < lock_words(portfolio=portfolio).keys()
+    page = make_shell(read_template(), [], "../assets/abc", "en", portfolio=portfolio).text()
+    assert lock_words(portfolio=portfolio)["fi"]["title"] not in page
 
 
 def test_the_portfolios_page_says_whose_it_is_and_keeps_nothing_and_no_clients_page_does() -> None:

@@ -69,7 +69,7 @@ def test_the_shell_has_no_inline_script_or_style() -> None:
     shell = (SHELL / "shell.html").read_text(encoding="utf-8")
     assert not re.search(r"\son\w+=|\sstyle=|<style", shell)
     kinds = re.findall(r"<script type=\"([^\"]+)\"", shell)
-    assert kinds == ["module", "application/json", "application/octet-stream"]
+    assert kinds == ["module", "application/octet-stream"]
 
 
 def test_all_modules_are_asked_for_at_once() -> None:

@@ -1,6 +1,7 @@
 /** A sealed page and, where needed, the reader's passphrase → the page itself, in place of the lock. */
 
 import { decode, fromBase64 } from "./bytes.js";
+import { CATALOGUES } from "./catalogues.js";
 import { Client, fetchBytes, sealedPath } from "./client.js";
 import { fileOf } from "./disk.js";
 import { Gate } from "./gate.js";
@@ -16,7 +17,7 @@ import { FROM_DISK } from "./wrapped.js";
 
 const root = new URL(document.documentElement.dataset.root || "./", location.href);
 const { lang } = document.documentElement; // the agency's, for a browser that speaks none of ours
-const words = new Words(JSON.parse(document.getElementById("words").textContent), [...navigator.languages, lang]);
+const words = new Words(CATALOGUES, [...navigator.languages, lang]);
 const gate = new Gate(words);
 
 /** @param {Document} page a shell @returns {Uint8Array} the sealed file in it */
