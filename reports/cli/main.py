@@ -27,6 +27,7 @@ VERBS = (
     "schema",
     "build",
     "publish",
+    "mail",
     "verify",
     "export",
     "brief",

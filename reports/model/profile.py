@@ -106,6 +106,15 @@ class Notices(Item):
     titles: names and days of milestones, of what you wait for and of meetings, and the status, too
     summary: and what is said of each, and the updates' summaries
     """
+    to: tuple[Id, ...] = ()
+    """Who of the client's people gets a mail when an update is published; each needs an `email`."""
+    messages: Literal["plain", "titles", "summary"] = "plain"
+    """What these mails say. **Whoever carries mail can read them.**
+
+    plain: that an update is ready, where, and its head code
+    titles: and its period and status, and the next days that matter
+    summary: and what is said of each, and the update's summary
+    """
 
 
 class Profile(Item):

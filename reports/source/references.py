@@ -47,7 +47,7 @@ _TARGETS = {
     "decision": Target("wanted decision", "They stand below `decisions_needed` in this update or an earlier one."),
 }
 _REFERENCES: dict[type[Item], dict[str, str]] = {
-    Profile: {"team.#": "member"},
+    Profile: {"team.#": "member", "notices.to.*": "person"},
     Access: {"people.#": "person"},
     Agreement: {
         "deliverables.*.owner": "anyone",

@@ -58,6 +58,7 @@ _OWN = {
 """Maps whose ids are made there."""
 _REFERS = {
     "client.team": "member",
+    "client.notices.to.*": "person",
     "agreement.deliverables.*.owner": "member",
     "agreement.deliverables.*.milestone": "milestone",
     "agreement.deliverables.*.goal": "goal",
