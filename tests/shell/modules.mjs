@@ -13,7 +13,7 @@ const { describeSealed, openSealed } = await load("sealed");
 const { normalise, parseSlots, unlock } = await load("slots");
 const { sealedPath } = await load("client");
 const { joinIndex, listVersions, sitemap } = await load("answers");
-const { changed, visited } = await load("since");
+const { changed, marked, visited } = await load("since");
 const { belongs, isBefore, isOverdue, leadsOn } = await load("head");
 const { Words, chooseLanguage } = await load("words");
 const { newNonce, oneLine, receiptHeader, receiptText } = await load("receipt");
@@ -243,4 +243,17 @@ test("what changed is told until it was read, once", () => {
   const reading = visited(news, news.values, 101 * hour);
   assert.deepEqual(reading.before, news.before);
   assert.equal(visited(reading, news.values, 200 * hour).before, null);
+});
+
+test("a page whose figures changed is new until it was shown, also where it was shown before Now", () => {
+  const seen = visited(undefined, { status: "On track" }, 0);
+  const now = marked(seen, "a", "", []);
+  assert.deepEqual(now.fresh, []);
+  const news = marked(now, "b", "", ["plan/", "budget/", ""]);
+  assert.deepEqual(news.fresh, ["plan/", "budget/"]);
+  const plan = marked(news, "b", "plan/", []);
+  assert.deepEqual(plan.fresh, ["budget/"]);
+  assert.deepEqual(marked(plan, "c", "", ["plan/"]).fresh, ["budget/", "plan/"]);
+  const early = marked(now, "b", "plan/", []);
+  assert.deepEqual(marked(early, "b", "", ["plan/"]).fresh, []);
 });
