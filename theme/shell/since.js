@@ -16,6 +16,7 @@ import { storage } from "./storage.js";
 /** @typedef {Visit & {before?: Visit | null, fresh?: string[], read?: Read}} Memory `fresh` are pages to be read */
 
 const STILL_READING = 12 * 3_600_000;
+const BLANK = " ";
 const transact = storage("aboveboard seen", ["seen"]);
 
 /**
@@ -125,7 +126,7 @@ function markNew(base, pages) {
     const mark = document.createElement("span");
     mark.className = "ab-new";
     mark.textContent = word;
-    link.append(" ", mark);
+    link.append(BLANK, mark);
   }
 }
 
