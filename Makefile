@@ -6,7 +6,7 @@ JUDGES = .ci/pages/node_modules/vnu-jar/package.json
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: demo test check ci bench tools schemas clean
+.PHONY: demo test check ci bench gallery tools schemas clean
 
 demo: $(BIN)/aboveboard
 	$(BIN)/aboveboard demo build/demo
@@ -25,6 +25,10 @@ ci: check test
 # What editors are told of the files, made of the model and the documents' examples.
 schemas: $(BIN)/aboveboard
 	$(BIN)/python -m tests.support.schemas
+
+# The pictures of docs/gallery.md, taken anew of the demo.
+gallery: demo tools
+	$(BIN)/python -m tests.support.gallery
 
 bench: $(BIN)/aboveboard tools
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python bench/check.py

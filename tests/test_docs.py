@@ -17,6 +17,7 @@ from reports.source.meanings import meanings
 from reports.source.parse import MODELS
 from reports.source.shapes import Kind, Shape, shape_of
 from reports.source.yaml_nodes import read_nodes
+from tests.support.gallery import FOLDER, SHOTS
 from tests.support.writing import FENCE, SECTIONS, examples, examples_of, rows
 
 ROOT = Path(__file__).parent.parent
@@ -238,3 +239,9 @@ def anchors(document: Path) -> set[str]:
 def test_every_file_of_the_project_that_is_named_exists(document: Path) -> None:
     paths = re.findall(r"`((?:docs|tests|theme|reports|bench)/[\w./-]+)`", document.read_text())
     assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_the_gallery_shows_the_pictures_that_are_taken() -> None:
+    taken = sorted(shot.name for shot in SHOTS)
+    assert sorted(path.name for path in FOLDER.iterdir()) == taken
+    assert sorted(re.findall(r"gallery/([\w-]+\.webp)", (ROOT / "docs" / "gallery.md").read_text())) == taken
