@@ -107,8 +107,8 @@ REFUSALS = {
         "A script of the theme holds a text of the client",
     ),
     "a stylesheet with a client's name": (
-        written("theme/stylesheets/agency.css", b"/* warmer, for the harbour people */"),
-        "theme/stylesheets/agency.css names a client",
+        written("theme/stylesheets/goals.css", b"/* warmer, for the harbour people */"),
+        "theme/stylesheets/goals.css names a client",
     ),
     "the output is a file": (written("site", b""), "is a file, not a folder"),
     "the output is not ours": (written("site/notes.txt", b"mine"), "holds files that no build made"),

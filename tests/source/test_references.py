@@ -57,6 +57,7 @@ ROWS = [
     ("changes/cr-001.yml", "decision", "{option: now, by: nobody, on: 2026-11-10}", "decision.by"),
     ("acceptances/a.yml", "required", "[nobody]", "required.1"),
     ("acceptances/a.yml", "by", "analyst", "by"),
+    ("client.yml", "notices", "{to: [nobody]}", "notices.to.1"),
     ("acceptances/a.yml", "recorded_by", "sponsor", "recorded_by"),
     ("acceptances/a.yml", "revokes", "nobody", "revokes"),
     ("meetings/2026-11-17-call.yml", "present", "[nobody]", "present.1"),
