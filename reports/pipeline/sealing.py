@@ -19,14 +19,13 @@ from reports.pipeline.rendered import RenderedClient
 from reports.pipeline.report import BuiltClient, Leak
 from reports.pipeline.working_copy import Checked
 from reports.protect import ClientKeys, Moment
-from reports.protect.bundle import bundle
 from reports.protect.identity import SealedIdentity
 from reports.protect.inspect import PublicTexts, inspect_folder
 from reports.protect.known_texts import KnownText, client_texts
 from reports.protect.output import write_files
 from reports.protect.proof import ClientProof, OpenFiles
 from reports.protect.seal import PublishedFile, seal_client
-from reports.protect.shell import Shell, make_shell, read_template, shell_modules
+from reports.protect.shell import Shell, make_shell, read_template, shell_script
 from reports.protect.text_search import TextSearch
 from reports.protect.wrapper import with_wrappers
 from reports.resources import theme_folder
@@ -61,7 +60,7 @@ def take_frames(sealing: Sealing, frames: Sequence[FrameSet]) -> None:
     root, agency = sealing.copy.workspace.root, sealing.copy.agency
     sealing.frames = {one.language: one.collapsed() for one in frames}
     own = PORTFOLIO in sealing.keys
-    shell = shell_assets(portable=sealing.portable, portfolio=own)
+    shell = shell_assets(portfolio=own)
     sealing.assets = theme_assets(root, sealing.frames.values(), shell)
     _refuse_names(sealing.copy, sealing.assets)
     for asset in sealing.assets.files:
@@ -70,18 +69,14 @@ def take_frames(sealing: Sealing, frames: Sequence[FrameSet]) -> None:
         path.write_bytes(asset.data)
     hashes = [_script_hash(code) for code in inline_scripts(sealing.frames.values())]
     where = f"../{sealing.assets.folder}"
-    template = read_template(portable=sealing.portable)
-    sealing.shell = make_shell(template, hashes, where, agency.language, agency.name, portfolio=own)
+    sealing.shell = make_shell(read_template(), hashes, where, agency.language, agency.name, portfolio=own)
 
 
-def shell_assets(*, portable: bool = False, portfolio: bool = False) -> Iterator[Asset]:
-    """Return the lock shell's stylesheet and scripts, those of unlocked pages included; one script where portable."""
+def shell_assets(*, portfolio: bool = False) -> Iterator[Asset]:
+    """Return the lock shell's stylesheet and its script, which serves unlocked pages, too."""
     styles = sorted((theme_folder() / "shell").glob("*.css"))
     yield from (Asset(f"shell/{file.name}", file.read_bytes()) for file in styles)
-    modules = shell_modules(portfolio=portfolio)
-    if portable:
-        modules = {"portable.js": bundle(modules, "shell.js")}
-    yield from (Asset(f"shell/{name}", code.encode()) for name, code in modules.items())
+    yield Asset("shell/shell.js", shell_script(portfolio=portfolio).encode())
 
 
 def seal_site(sealing: Sealing, client: RenderedClient, *, readable: bool) -> None:

@@ -1,6 +1,7 @@
-"""Our own ES modules → one classic script that does the same: from a disk, browsers load no modules.
+"""Our own ES modules → one classic script that does the same.
 
-It knows the few forms that the modules of the lock shell keep to, and refuses every other.
+A browser asks for one file and not for thirty, and from a disk it would load no modules at all. The few forms that
+the modules of the lock shell keep to are known here; every other is refused.
 """
 
 import re
@@ -45,7 +46,7 @@ def _body(name: str, code: str) -> str:
     body = _EXPORT.sub("", imported)
     other = _OTHER.search(body)
     if other:
-        raise Error(f"theme/shell/{name} has a form that a site for disks cannot have: {other[0]}")
+        raise Error(f"theme/shell/{name} has a form that cannot be joined into one script: {other[0]}")
     return body.rstrip("\n")
 
 

@@ -11,13 +11,12 @@ from functools import lru_cache
 from html import escape
 
 from reports.errors import Error
+from reports.protect.bundle import bundle
 from reports.resources import theme_folder
 from reports.words import catalogue
 
 _MARK = re.compile(r"%(CSP|AGENCY|ASSETS|LANG|KEEP|LOCKED|STUCK|SCRIPT)%")
 _NEVER = ' data-keep="never"'
-_MODULES = re.compile(r'(?:<link rel="modulepreload"[^>]*>\n)+<script type="module" src="([^"]*/)shell\.js"></script>')
-_ONE_SCRIPT = r'<script defer src="\1portable.js"></script>'
 _ROOT, _PAYLOAD = b"%ROOT%", b"%PAYLOAD%"
 _WORDS, _NO_WORDS = "catalogues.js", "export const CATALOGUES = {};"
 _KEYS, _OWN_KEYS = "lock.", "lock.portfolio."
@@ -51,10 +50,9 @@ def way_to_root(path: str) -> str:
     return "../" * path.count("/")
 
 
-def read_template(*, portable: bool = False) -> str:
-    """Return the lock shell as it stands in the theme, all its marks open; a portable one loads no modules."""
-    template = (theme_folder() / "shell" / "shell.html").read_text(encoding="utf-8")
-    return _MODULES.sub(_ONE_SCRIPT, template) if portable else template
+def read_template() -> str:
+    """Return the lock shell as it stands in the theme, all its marks open."""
+    return (theme_folder() / "shell" / "shell.html").read_text(encoding="utf-8")
 
 
 def make_shell(
@@ -101,8 +99,8 @@ def content_security_policy(script_hashes: Iterable[str]) -> str:
     )
 
 
-def shell_modules(*, portfolio: bool = False) -> dict[str, str]:
-    """Return the lock shell's scripts by name, the words of its page written into theirs.
+def shell_script(*, portfolio: bool = False) -> str:
+    """Return the lock shell's modules as one script, the words of its page written into it.
 
     They stand there, in all languages, and not in each page: a browser keeps a script.
     """
@@ -111,7 +109,8 @@ def shell_modules(*, portfolio: bool = False) -> dict[str, str]:
     words = json.dumps(lock_words(portfolio=portfolio), ensure_ascii=False, separators=(",", ":"))
     if modules[_WORDS].count(_NO_WORDS) != 1:
         raise Error(f"theme/shell/{_WORDS} has no place for the words of the lock page: {_NO_WORDS}")
-    return {**modules, _WORDS: modules[_WORDS].replace(_NO_WORDS, _NO_WORDS.replace("{}", words))}
+    modules[_WORDS] = modules[_WORDS].replace(_NO_WORDS, _NO_WORDS.replace("{}", words))
+    return bundle(modules, "shell.js")
 
 
 def lock_words(*, portfolio: bool = False) -> Mapping[str, Mapping[str, str]]:

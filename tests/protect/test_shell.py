@@ -4,7 +4,7 @@ import re
 import pytest
 
 from reports.errors import Error
-from reports.protect.shell import content_security_policy, lock_words, make_shell, read_template, shell_modules
+from reports.protect.shell import content_security_policy, lock_words, make_shell, read_template, shell_script
 
 TEMPLATE = (
     '<!doctype html><html lang="%LANG%"><meta http-equiv="Content-Security-Policy" content="%CSP%">'
@@ -58,7 +58,7 @@ def test_the_policy_lets_in_own_files_and_known_scripts_alone() -> None:
 
 @pytest.mark.parametrize("portfolio", [False, True])
 def test_words_of_all_languages_stand_in_a_script_and_not_in_each_page(*, portfolio: bool) -> None:
-    found = re.search(r"CATALOGUES = (.*);\n", shell_modules(portfolio=portfolio)["catalogues.js"])
+    found = re.search(r"CATALOGUES = (.*);\n", shell_script(portfolio=portfolio))
     assert found is not None
     assert json.loads(found[1]) == lock_words(portfolio=portfolio)
     assert {"en", "fi"} < lock_words(portfolio=portfolio).keys()

@@ -140,10 +140,9 @@ def write_site(
     told: Told = UNTOLD,
 ) -> SealedSite:
     """Write a sealed site; a build of more weeks, or under another content key, is a later one."""
-    assets = theme_assets(Path(), [frames], shell_assets(portable=portable))
+    assets = theme_assets(Path(), [frames], shell_assets())
     identity = SealedIdentity(b"a" * 32, assets.folder)
-    template = read_template(portable=portable)
-    shell = make_shell(template, _script_hashes(frames), f"../{assets.folder}", "en", "Quayside & Søn")
+    shell = make_shell(read_template(), _script_hashes(frames), f"../{assets.folder}", "en", "Quayside & Søn")
     keys = ClientKeys(content, b"a" * 32, SALT, bytes([epoch]) * 32, _people(), epoch)
     fewer = tuple(name for name in VERSION_PAGES if name != PAST)
     versions = (_content(week, fewer if week == weeks[-1] else VERSION_PAGES) for week in weeks)
