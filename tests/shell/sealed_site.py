@@ -5,7 +5,7 @@ import hashlib
 import json
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -26,6 +26,7 @@ from reports.protect.keys import ClientKeys
 from reports.protect.seal import PublishedFile, seal_client
 from reports.protect.shell import make_shell, read_template
 from reports.protect.wrapper import with_wrappers
+from reports.resources import theme_folder
 from reports.site.assets import Asset, theme_assets
 from reports.site.compose import imprint
 from reports.site.content import Content
@@ -153,6 +154,7 @@ def write_site(
     published = seal_client(files, keys, shell, moment, identity.folder(weeks[-1]))
     _write(folder / ADDRESS, with_wrappers(published) if portable else published)
     _write(folder / assets.folder, assets.files)
+    _write(folder / "modules", _modules())
     return SealedSite(folder, weeks, identity)
 
 
@@ -170,6 +172,11 @@ def _write(folder: Path, files: "list[PublishedFile] | tuple[Asset, ...] | objec
         target = folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.data)
+
+
+def _modules() -> Iterator[Asset]:
+    """Yield the shell's modules one by one, for tests that call what is in them."""
+    yield from (Asset(module.name, module.read_bytes()) for module in (theme_folder() / "shell").glob("*.js"))
 
 
 def _content(folder: str, names: tuple[str, ...]) -> Content:

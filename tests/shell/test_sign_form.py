@@ -53,8 +53,7 @@ def mail(form: Locator) -> dict[str, str]:
 
 def key_line(page: Page) -> str:
     return page.evaluate("""async () => {
-      const assets = document.querySelector("link[href*='assets/']").href.match(/.*?assets\\/[^/]+\\//)[0]
-      const load = name => import(`${assets}shell/${name}.js`)
+      const load = name => import(`/modules/${name}.js`)
       const [sshsig, key] = await Promise.all([load("sshsig"), load("signing_key")])
       const pair = await key.signingKey(new URL("/larkmoor/", location.href), "sponsor")
       return sshsig.publicLine(await sshsig.publicBlob(pair.publicKey))

@@ -13,9 +13,7 @@ pytestmark = pytest.mark.browser
 
 NAMESPACE = "aboveboard-acceptance"
 SIGN = """async ([message, namespace, signer]) => {
-  const shell = document.querySelector("script[src*='/assets/']") ?? document.querySelector("link[href*='assets/']")
-  const assets = (shell.src ?? shell.href).match(/.*?assets\\/[^/]+\\//)[0]
-  const load = name => import(`${assets}shell/${name}.js`)
+  const load = name => import(`/modules/${name}.js`)
   const [sshsig, key, bytes] = await Promise.all(["sshsig", "signing_key", "bytes"].map(load))
   const pair = await key.signingKey(new URL("/larkmoor/", location.href), signer)
   const blob = await sshsig.publicBlob(pair.publicKey)
