@@ -1,8 +1,9 @@
 """One version → the page Agreement: the terms in the words of both sides."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reports.figures.agreed_amount import agreed_in_all
 from reports.model.agreement import Agreement, Goal, WhenPlansChange
@@ -19,6 +20,9 @@ from reports.pages.template import joined, say, say_count
 from reports.pages.terms_state import terms_state
 from reports.pages.views import VersionView
 from reports.words import Words
+
+Said = tuple[Markup, Markup | None]
+"""What one side will do, and what goes with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,45 +89,39 @@ def _term(words: Words, terms: Agreement) -> str:
     return words("agreement.from", start=words.date(terms.effective, "year")) if terms.effective else ""
 
 
-def _ours(words: Words, terms: Agreement) -> list[Markup]:
+def _ours(words: Words, terms: Agreement) -> list[Said]:
+    """Return what the agency will do, each with what tells that it is done."""
     milestones = [
-        say(words, "agreement.by", what=milestone.name, date=words.date(milestone.due, "long"))
+        (_by(words, milestone.name, milestone.due), None)
         for milestone in sorted(terms.milestones.values(), key=lambda milestone: milestone.due)
     ]
     deliverables = [
-        joined(
-            [
-                say(words, "agreement.by", what=item.what, date=words.date(item.due, "long"))
-                if item.due
-                else say(words, "agreement.what", what=item.what),
-                *([say(words, "agreement.done-when", text=inline(item.done_when))] if item.done_when else []),
-            ],
-            " ",
+        (
+            _by(words, item.what, item.due),
+            say(words, "agreement.done-when", text=inline(item.done_when)) if item.done_when else None,
         )
         for item in terms.deliverables.values()
     ]
     promises = [
-        say(words, "agreement.promise", promise=item.promise, measure=item.measure)
-        if item.measure
-        else say(words, "agreement.what", what=item.promise)
+        (escape(item.promise), say(words, "agreement.measured", measure=item.measure) if item.measure else None)
         for item in terms.promises.values()
     ]
     return [*milestones, *deliverables, *promises]
 
 
-def _yours(words: Words, terms: Agreement) -> list[Markup]:
-    found = []
-    for item in terms.commitments.values():
-        said = (
-            say(words, "agreement.by", what=item.what, date=words.date(item.due, "long"))
-            if item.due
-            else say(words, "agreement.what", what=item.what)
+def _yours(words: Words, terms: Agreement) -> list[Said]:
+    """Return what the client will do, each with what comes of it being late."""
+    return [
+        (
+            _by(words, item.what, item.due),
+            escape(sentence(words, words.upper_first(item.effect))) if item.effect else None,
         )
-        if item.effect:
-            effect = say(words, "agreement.effect", effect=sentence(words, words.upper_first(item.effect)))
-            said = joined([say(words, "text.sentence", text=said), effect])
-        found.append(said)
-    return found
+        for item in terms.commitments.values()
+    ]
+
+
+def _by(words: Words, what: str, due: date | None) -> Markup:
+    return say(words, "agreement.by", what=what, date=words.date(due, "long")) if due else escape(what)
 
 
 def _goal(words: Words, goal: Goal) -> GoalTerm:

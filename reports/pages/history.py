@@ -86,10 +86,10 @@ def _topics(view: RecordView, entries: list[EntryView]) -> Iterator[TopicView]:
 
 def _entry(view: RecordView, entry: TrailEntry) -> EntryView:
     words, count = view.words, len(entry.changes)
-    lines = (*_reports(view, entry), *(line(view, event) for event in entry.events))
+    lines = (*_reports(view, entry), *(line(view, event, entry.author) for event in entry.events))
     topics = {line.topic for line in lines} | ({"terms"} if entry.changes else set())
     return EntryView(
-        on=words.date(entry.on, "year"),
+        on=words.date(entry.on, "long"),
         author=entry.author,
         commit=entry.revision.id[:7],
         topics=" ".join(topic for topic in TOPICS if topic in topics),

@@ -15,9 +15,12 @@ from reports.history import (
     TeamEvent,
 )
 from reports.pages.prose import inline
-from reports.pages.template import say
+from reports.pages.template import joined, say
 from reports.pages.views import RecordView
 from reports.periods import Period
+
+_CODE = Markup("<code>{}</code>")
+_LONG_CODE = Markup('<code class="ab-digest">{}</code>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +29,17 @@ class Line:
 
     topic: str
     text: Markup
-    detail: str = ""
+    detail: Markup | None = None
 
 
-def line(view: RecordView, event: Event) -> Line:
-    """Say one thing that happened in the reader's words."""
+def line(view: RecordView, event: Event, author: str) -> Line:
+    """Say one thing that happened in the reader's words; `author` wrote the commit, and stands beside it."""
     if isinstance(event, RequestEvent):
         return Line("requests", _request(view, event))
     if isinstance(event, AcceptanceEvent):
-        return Line("acceptances", _acceptance(view, event), _shown(view, event))
+        return Line("acceptances", _acceptance(view, event), _shown(view, event, author))
     if isinstance(event, KeyEvent):
-        return Line("acceptances", _key(view, event), event.key)
+        return Line("acceptances", _key(view, event), _fingerprint(view, event))
     if isinstance(event, ReportEvent):
         return Line("reports", _report(view, event))
     if isinstance(event, NamesEvent):
@@ -74,26 +77,30 @@ def _document(view: RecordView, name: str, version: int) -> str:
     return view.words("history.document.request", id=name.upper())
 
 
-def _shown(view: RecordView, event: AcceptanceEvent) -> str:
-    """Say how the decision was made known, who wrote it down and what shows it."""
+def _shown(view: RecordView, event: AcceptanceEvent, author: str) -> Markup:
+    """Say how the decision was made known, who but the author wrote it down and what shows it."""
     words, told = view.words, event.acceptance
-    parts = [words(f"history.method.{told.method}")]
-    if event.recorded_by:
-        parts.append(words("history.recorded", by=event.recorded_by))
+    parts = [say(words, f"history.method.{told.method}")]
+    if event.recorded_by and event.recorded_by != author:
+        parts.append(say(words, "history.recorded", by=event.recorded_by))
     if told.evidence:
-        parts.append(words("history.evidence", digest=_short(told.evidence.sha256)))
-    parts.append(words("history.wording", digest=_short(told.digest.removeprefix("sha256:"))))
-    return words("text.sentence", text=words.joined(parts))
+        parts.append(say(words, "history.evidence", digest=_short(told.evidence.sha256)))
+    parts.append(say(words, "history.wording", digest=_short(told.digest.removeprefix("sha256:"))))
+    return say(words, "text.sentence", text=joined(parts, words("text.comma")))
 
 
-def _short(digest: str) -> str:
-    return f"{digest[:6]}…{digest[-4:]}"
+def _short(digest: str) -> Markup:
+    return _CODE.format(f"{digest[:6]}…{digest[-4:]}")
 
 
 def _key(view: RecordView, event: KeyEvent) -> Markup:
     until = view.words.date(event.until.date(), "year") if event.until else ""
     key = f"history.key.{event.deed}{'-until' if until else ''}{'' if event.name else '-agency'}"
     return say(view.words, key, name=event.name, until=until)
+
+
+def _fingerprint(view: RecordView, event: KeyEvent) -> Markup:
+    return say(view.words, "agreement.digest", digest=_LONG_CODE.format(event.key))
 
 
 def _names(view: RecordView, event: NamesEvent) -> Markup:

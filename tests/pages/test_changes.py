@@ -134,7 +134,7 @@ def test_a_request_says_where_it_stands(
 def test_what_was_chosen_stands_with_its_effects_and_how_it_was_said() -> None:
     words = words_of(stands(State.NOT_APPLIED, decided(), option="add-cards", request=DECISION))
     assert f"{CARDS} Money: 4,200 EUR more · Launch: 7 days later · Our work: 42 hours" in words
-    assert "Ida Berg: signed in the browser on 18 November 2026, with a cryptographic signature." in words
+    assert "Ida Berg: signed in the browser on 18 November 2026, signature verified." in words
     assert "not cryptographically signed" not in words
 
 

@@ -111,15 +111,15 @@ ACCEPTED = Acceptance.model_validate(
             "Change request CR-001 decided by Ida Berg: A shop in Danish. Chosen: Danish in March.",
         ),
         (
-            AcceptanceEvent(Deed.ACCEPTED, ACCEPTED, "Ida Berg", "Ada Quay"),
-            "Ida Berg accepted the agreement, version 2, on 17 November 2026. Said by mail, written down by Ada Quay,",
+            AcceptanceEvent(Deed.ACCEPTED, ACCEPTED, "Ida Berg", "Ben Osei"),
+            "Ida Berg accepted the agreement, version 2, on 17 November 2026. Said by mail, written down by Ben Osei,",
         ),
         (
             AccessEvent(Deed.GRANTED, "Tom Reyes", date(2027, 3, 1)),
             "Tom Reyes may open this site, until 1 March 2027.",
         ),
         (AccessEvent(Deed.ROTATED), "The keys of this site were made anew."),
-        (KeyEvent(Deed.ENROLLED, "Ida Berg", "SHA256:abc"), "Ida Berg has a new signing key. SHA256:abc"),
+        (KeyEvent(Deed.ENROLLED, "Ida Berg", "SHA256:abc"), "Ida Berg has a new signing key. Fingerprint SHA256:abc"),
         (KeyEvent(Deed.REMOVED, "", "SHA256:abc"), "A signing key of ours was taken away. What it signed before stays"),
         (
             KeyEvent(Deed.LIMITED, "Ida Berg", "SHA256:abc", datetime(2026, 12, 1, tzinfo=UTC)),
@@ -169,10 +169,11 @@ def test_every_field_of_a_report_has_its_name() -> None:
     assert "What differs: " in said(larkmoor.record(trail=(entry,)))
 
 
-def test_an_acceptance_says_what_shows_it() -> None:
-    event = AcceptanceEvent(Deed.ACCEPTED, ACCEPTED, "Ida Berg", "")
+@pytest.mark.parametrize("recorded_by", ["", "Ada Quay"])  # who stands beside it anyhow
+def test_an_acceptance_says_what_shows_it(recorded_by: str) -> None:
+    event = AcceptanceEvent(Deed.ACCEPTED, ACCEPTED, "Ida Berg", recorded_by)
     entry = replace(larkmoor.record().trail[0], events=(event,))
-    told = "Said by mail, shown by a file that we keep (c4c4c4…c4c4), exact wording 5a5a5a…5a5a."
+    told = "Said by mail, copy on file c4c4c4…c4c4, exact wording 5a5a5a…5a5a."
     assert told in said(larkmoor.record(trail=(entry,)))
 
 
