@@ -30,7 +30,15 @@ _FORMS = {
     "month": "yMMMM",
     "month-short": "MMM",
 }
-_OWN_PATTERNS = {("en_GB", "yMMMMEEEEd"): "EEEE d MMMM y"}  # CLDR has a comma behind the weekday here, and here only
+_OWN_PATTERNS = {
+    ("en_GB", "yMMMMEEEEd"): "EEEE d MMMM y",  # CLDR has a comma behind the weekday here, and here only
+    ("ja", "MMMEd"): "M月d日（EEE）",  # as wide as every other bracket in a Japanese text
+}
+_UNITS = {
+    ("ja", "JPY"): "円",
+    ("ko", "KRW"): "원",
+    ("tr", "TRY"): "\u00a0TL",
+}  # as one writes to a client, not as a till
 _WEEKDAY = re.compile(r"(?<![A-Za-z])(?:E+|c+)(?![A-Za-z])")
 _DASHES = " –~～\u2009"
 _CENTS = re.compile(r"\.0+")
@@ -104,6 +112,9 @@ class Words:
         """Write a day's month: `November 2026`, short `Nov`."""
         return self.date(day, "month-short" if short else "month")
 
+    def _unit(self, currency: str) -> str:
+        return _UNITS.get((self.locale.language, currency), "")
+
     def _written(self, day: dt.date, pattern: str) -> str:
         written = format_date(day, pattern, locale=self.locale)
         return re.sub(r"\bSept\b", "Sep", written)  # British September, in three letters like every other month
@@ -126,11 +137,16 @@ class Words:
 
         In English with the code, `14,000 EUR`: its readers count in many dollars.
         """
-        if self.locale.language == "en":
-            return f"{self.amount(amount)}\u00a0{currency}"
+        unit = f"\u00a0{currency}" if self.locale.language == "en" else self._unit(currency)
+        if unit:
+            return f"{self.amount(amount)}{unit}"
         cents = "" if amount == amount.to_integral_value() else ".00"
         pattern = _CENTS.sub(cents, self.locale.currency_formats["standard"].pattern)
         return str(format_currency(amount, currency, pattern, locale=self.locale, currency_digits=False))
+
+    def currency(self, code: str) -> str:
+        """Write what amounts that stand alone are counted in: `EUR`, in Japanese `円`."""
+        return self._unit(code).strip() or code
 
     def amount(self, amount: Decimal) -> str:
         """Write an amount without currency; cents only where there are some."""

@@ -79,7 +79,7 @@ def test_september_is_as_short_as_other_months() -> None:
             ],
         ),
         ("tr", ["20 Kas", "20 Kas Cum", "20 Kasım", "20 Kasım 2026", "20 Kasım Cuma", "Kasım 2026"]),
-        ("ja", ["11月20日", "11月20日(金)", "11月20日", "2026年11月20日", "11月20日金曜日", "2026年11月"]),
+        ("ja", ["11月20日", "11月20日（金）", "11月20日", "2026年11月20日", "11月20日金曜日", "2026年11月"]),
         ("ko", ["11월 20일", "11월 20일 (금)", "11월 20일", "2026년 11월 20일", "11월 20일 금요일", "2026년 11월"]),
     ],
 )
@@ -113,6 +113,20 @@ def test_amounts_shares_and_lists_are_written_as_the_locale_does(language: str, 
     words = Words(language)
     amounts = [words.money(Decimal(14000), "EUR"), words.money(Decimal("14000.5"), "USD"), words.percent(Decimal(50))]
     assert [*amounts, words.listed(["a", "b", "c"])] == said
+
+
+@pytest.mark.parametrize(
+    ("language", "currency", "said"),
+    [
+        ("ja", "JPY", ("14,000円", "円")),
+        ("ko", "KRW", ("14,000원", "원")),
+        ("tr", "TRY", ("14.000\u00a0TL", "TL")),
+        ("ja", "EUR", ("€14,000", "EUR")),
+    ],
+)
+def test_a_country_writes_its_own_money_as_in_a_letter(language: str, currency: str, said: tuple[str, str]) -> None:
+    words = Words(language)
+    assert (words.money(Decimal(14000), currency), words.currency(currency)) == said
 
 
 def test_turkish_tells_its_two_letters_i_apart() -> None:

@@ -213,5 +213,7 @@ def _sentence(budget: BudgetFigures, ends: date | None, words: Words, *, ahead: 
     whole = words("chart.money.words-until", ends=words.date(ends, "long"), **said)
     if not ahead or budget.forecast_range is None:
         return whole
-    ends_between = [words.amount(amount) for amount in (budget.forecast_range.low, budget.forecast_range.high)]
-    return " ".join([whole, words("chart.money.words-range", low=ends_between[0], high=ends_between[1])])
+    low, high = (
+        words.money(amount, budget.currency) for amount in (budget.forecast_range.low, budget.forecast_range.high)
+    )
+    return " ".join([whole, words("chart.money.words-range", low=low, high=high)])

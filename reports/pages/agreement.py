@@ -72,7 +72,7 @@ def agreement(told: Story) -> Article:
         "lines": [(line.name, words.amount(line.amount)) for line in terms.budget.lines.values()]
         if terms.budget
         else [],
-        "currency": terms.budget.currency if terms.budget else "",
+        "currency": words.currency(terms.budget.currency) if terms.budget else "",
         "total": words.amount(agreed_in_all(terms.budget)) if terms.budget else "",
         "risks": _risks(view, terms),
         "followed": "risks" in told.pages,
@@ -157,7 +157,7 @@ def _risks(view: VersionView, terms: Agreement) -> list[RiskTerm]:
             weight=risk_weight(view.words, item),
             prevention=inline(item.prevention) if item.prevention else Markup(),
             backup=inline(item.backup) if item.backup else Markup(),
-            owner=anyone(view.agency, view.client, item.owner) if item.owner else "",
+            owner=anyone(view.words, view.agency, view.client, item.owner) if item.owner else "",
         )
         for item in terms.risks.values()
     ]

@@ -48,7 +48,7 @@ def short(digest: str) -> str:
 def _answer(view: VersionView, one: Decided, chosen: str | None) -> Answer:
     told = one.acceptance
     return Answer(
-        who=client_name(view.client, told.by),
+        who=client_name(view.words, view.client, told.by),
         said=view.words("text.sentence", text=view.words.joined(_said(view, one, chosen))),
         tone=VOID_ANSWER if one.fault else ANSWERS[told.decision],
         reason=inline(told.reason, view.files) if told.reason else None,
@@ -75,9 +75,9 @@ def _said(view: VersionView, one: Decided, chosen: str | None) -> Iterator[str]:
         yield words("changes.for", option=option.what)
     yield words(f"agreement.{told.decision}.{told.method}", date=words.date(told.at.date(), "year"))
     if told.recorded_by:
-        yield words("agreement.recorded", who=anyone(view.agency, view.client, told.recorded_by))
+        yield words("agreement.recorded", who=anyone(view.words, view.agency, view.client, told.recorded_by))
     yield words(f"agreement.proof.{one.proof}", digest=short(told.evidence.sha256) if told.evidence else "")
 
 
 def _silence(view: VersionView, who: str) -> Answer:
-    return Answer(client_name(view.client, who), view.words("agreement.silent"), NO_ANSWER)
+    return Answer(client_name(view.words, view.client, who), view.words("agreement.silent"), NO_ANSWER)

@@ -34,7 +34,7 @@ def _due(view: VersionView, ask: AskFigure) -> str:
 
 
 def _note(view: VersionView, ask: AskFigure) -> str:
-    words, who = view.words, client_name(view.client, ask.who) if ask.who else ""
+    words, who = view.words, client_name(view.words, view.client, ask.who) if ask.who else ""
     parts = []
     if ask.overdue > 0 and ask.due:
         day = words.date(ask.due, "day")

@@ -68,7 +68,7 @@ def _range(words: Words, measured: BudgetFigures) -> str:
     found = measured.forecast_range
     if found is None:
         return ""
-    low, high = words.amount(found.low), words.money(found.high, measured.currency)
+    low, high = (words.money(amount, measured.currency) for amount in (found.low, found.high))
     kind = "months" if measured.months else "forecasts"
     return words.plural(f"budget.range.{kind}", found.told, low=low, high=high)
 

@@ -68,7 +68,7 @@ def changes(told: Story) -> Article:
 
 def _request(view: VersionView, name: str, request: ChangeRequest) -> RequestView:
     words, state, effects = view.words, view.states[name], _effects(view, request)
-    who = anyone(view.agency, view.client, request.raised.by)
+    who = anyone(view.words, view.agency, view.client, request.raised.by)
     why = request.decision.why if request.decision else None
     return RequestView(
         id=name,

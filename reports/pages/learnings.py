@@ -103,7 +103,7 @@ def _course_said(view: VersionView, answers: Sequence[Answer]) -> str:
 def _answer(view: VersionView, answer: Answer) -> AnswerView:
     return AnswerView(
         view.words("update.satisfaction.score", score=answer.score),
-        client_name(view.client, answer.by) if answer.by else "",
+        client_name(view.words, view.client, answer.by) if answer.by else "",
         day_said(view.words, answer.on, view.figures.as_of),
         prose(answer.said, view.files) if answer.said else Markup(),
     )

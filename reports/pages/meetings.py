@@ -44,7 +44,7 @@ def meetings(told: Story) -> Article:
 
 def _meeting(view: VersionView, name: str, meeting: Meeting) -> MeetingView:
     words = view.words
-    there = [anyone(view.agency, view.client, who) for who in meeting.present]
+    there = [anyone(view.words, view.agency, view.client, who) for who in meeting.present]
     settled = bool(meeting.decisions or meeting.agreed)
     return MeetingView(
         id=name,
@@ -60,5 +60,9 @@ def _meeting(view: VersionView, name: str, meeting: Meeting) -> MeetingView:
 
 
 def _decision(view: VersionView, decision: MeetingDecision) -> tuple[str, str]:
-    by = view.words("meetings.decided-by", who=anyone(view.agency, view.client, decision.by)) if decision.by else ""
+    by = (
+        view.words("meetings.decided-by", who=anyone(view.words, view.agency, view.client, decision.by))
+        if decision.by
+        else ""
+    )
     return decision.what, by

@@ -52,7 +52,7 @@ def budget_view(view: VersionView) -> BudgetView | None:
     period = view.figures.period
     share = words.percent(budget.used_percent) if budget.used_percent is not None else ""
     return BudgetView(
-        currency=budget.currency,
+        currency=words.currency(budget.currency),
         total=_total(words, budget),
         left=words.amount(budget.left),
         used_share=words("money.of-it", share=share) if share else "",

@@ -59,7 +59,7 @@ def _money(view: RecordView, month: MonthFigures) -> Iterator[Markup]:
 
 def _decisions(view: RecordView, month: MonthFigures) -> Iterator[Markup]:
     for taken in month.decided:
-        who = anyone(view.agency, view.client, taken.by)
+        who = anyone(view.words, view.agency, view.client, taken.by)
         asked = view.words.upper_first(taken.what)
         what = asked if is_sentence(asked) else view.words("update.key", name=asked)
         yield say(view.words, "archive.month.decided", what=what, choice=taken.choice, who=who)

@@ -91,7 +91,10 @@ def _said(view: VersionView, request: ChangeRequest, state: DocumentState) -> st
     words = view.words
     if request.decision and state.state is not State.EVIDENCE_ALTERED:
         said = "changes.favour" if request.goodwill else "changes.decided"
-        who, day = anyone(view.agency, view.client, request.decision.by), words.date(request.decision.on, "year")
+        who, day = (
+            anyone(view.words, view.agency, view.client, request.decision.by),
+            words.date(request.decision.on, "year"),
+        )
         return words(said, who=who, date=day)
     if state.state is State.OPEN:
         days = (view.figures.as_of - request.raised.on).days
@@ -113,7 +116,7 @@ def _answered(view: VersionView, state: DocumentState) -> str:
 
 
 def _names(view: VersionView, people: Sequence[str]) -> str:
-    return listed(view.words, [client_name(view.client, who) for who in people])
+    return listed(view.words, [client_name(view.words, view.client, who) for who in people])
 
 
 def _in_terms(view: VersionView, state: DocumentState, option: Option | None) -> InTerms | None:

@@ -84,5 +84,7 @@ def _move(words: Words, step: RiskStep) -> Move:
 def _about(view: VersionView, risk: Risk) -> str:
     words, weight = view.words, risk_weight(view.words, risk)
     told = [words("risks.told", weight=weight)] if weight else []
-    watched = [words("risks.watched", who=anyone(view.agency, view.client, risk.owner))] if risk.owner else []
+    watched = (
+        [words("risks.watched", who=anyone(view.words, view.agency, view.client, risk.owner))] if risk.owner else []
+    )
     return " ".join([*told, *watched])

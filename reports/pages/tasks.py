@@ -102,7 +102,7 @@ def next_rows(view: VersionView) -> list[NextRow]:
             what=task.what,
             carried=task.fate is FateKind.CARRIED or task.carried_before > 0,
             outcome=task.outcome or "",
-            owner=anyone(view.agency, view.client, task.owner) if task.owner else "",
+            owner=anyone(view.words, view.agency, view.client, task.owner) if task.owner else "",
             due=due_day(view, task),
         )
         for task in view.figures.tasks.next

@@ -30,7 +30,7 @@ def said_in_force(view: VersionView) -> str:
 def said_of_this_wording(view: VersionView) -> str:
     """Say why this version's wording does not hold, and what would make it hold."""
     state = terms_state(view)
-    names = listed(view.words, [client_name(view.client, who) for who in state.missing])
+    names = listed(view.words, [client_name(view.words, view.client, who) for who in state.missing])
     said = view.words(f"agreement.state.{state.state}", number=state.version)
     return " ".join([said, view.words(f"agreement.next.{state.state}", names=names)])
 

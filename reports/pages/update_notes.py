@@ -59,7 +59,7 @@ def decisions(view: VersionView, update: Update) -> list[Noted]:
             said=taken.choice,
             note=view.words(
                 "update.decided.by",
-                by=anyone(view.agency, view.client, taken.by),
+                by=anyone(view.words, view.agency, view.client, taken.by),
                 date=view.words.date(taken.on, "long"),
             ),
         )
@@ -111,7 +111,7 @@ def satisfaction(view: VersionView, update: Update) -> Contentment | None:
     found = update.satisfaction
     if found is None:
         return None
-    by = client_name(view.client, found.by) if found.by else ""
+    by = client_name(view.words, view.client, found.by) if found.by else ""
     said = prose(found.said, view.files) if found.said else Markup()
     return Contentment(view.words("update.satisfaction.score", score=found.score), by, said)
 

@@ -151,7 +151,7 @@ def test_only_a_page_that_explains_it_shows_where_the_end_may_lie() -> None:
 
     assert money_signs(told.budget) == tuple(MoneySign)
     ahead, plain = (parse(drawn(told, ahead=shown)) for shown in (True, False))
-    assert ahead.findtext("desc").endswith("The end may lie between 900 and 1,200.")
+    assert ahead.findtext("desc").endswith("The end may lie between 900\xa0EUR and 1,200\xa0EUR.")
     assert len([*ahead.iter("polygon")]) == 1
     assert [*plain.iter("polygon")] == []
     assert "may lie" not in plain.findtext("desc")
