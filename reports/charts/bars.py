@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import svg
 
-from reports.charts.ink import DATA, GRID, INK, PAPER, QUIET, drawing, letters, line_of, strip, words_at
+from reports.charts.ink import DATA, GRID, INK, PAPER, QUIET, line_of, words_at
+from reports.charts.lettering import length_of
+from reports.charts.picture import drawing, strip
 from reports.figures.figures import Planned
 from reports.figures.money import BudgetFigures
 from reports.words import Words
@@ -14,8 +16,8 @@ TOP, THICK = 22, 20
 ROOM = 32
 """Per cent of the bar that a label needs beside another one."""
 
-ROOM_FOR_A_LETTER = 2
-"""Per cent of the narrowest bar that a letter needs."""
+NARROWEST, LETTERS = 320, 12.5
+"""The narrowest bar, and the size of its letters, px."""
 
 
 def budget_bar(budget: BudgetFigures, words: Words) -> str:
@@ -81,7 +83,8 @@ def _upright(share: Decimal, top: float, width: float) -> svg.Line:
 
 def _edge_label(share: Decimal, y: int, text: str, paint: str, *, bold: bool = True) -> svg.Text:
     """Return a label that ends at its place, or begins there where it would be cut off at the left."""
-    ends = share >= max(Decimal(ROOM), ROOM_FOR_A_LETTER * Decimal(letters(text)))
+    room = 100 * length_of(text, LETTERS, bold=bold) / NARROWEST
+    ends = share >= max(Decimal(ROOM), Decimal(room))
     return words_at(_percent(share), y, text, fill=paint, anchor="end" if ends else "start", bold=bold)
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
-from html import escape
 
 import svg
 
-from reports.charts.ink import DATA, INK, PAPER
+from reports.charts.ink import DATA, INK, PAPER, words_at
+from reports.charts.picture import titled
 from reports.charts.plot import LABEL, Plot, room_for
 from reports.charts.scale import Scale
 from reports.charts.span import Span
@@ -26,22 +26,9 @@ def contentment(answers: Sequence[Answer], title: str, said: str, words: Words, 
     """Return the answers by their days with title and description, for wide or for narrow places; "" of nothing."""
     if not answers:
         return ""
-    name = "wide" if wide else "narrow"
     plot = _plot(answers, words, wide=wide)
-    named, described = (f"contentment-{name}-{part}" for part in ("title", "words"))
-    return svg.SVG(
-        xmlns=None,
-        viewBox=svg.ViewBoxSpec(0, 0, plot.width, plot.height),
-        class_=["ab-svg", f"ab-svg--{name}"],
-        extra={"role": "img", "aria-labelledby": f"{named} {described}"},
-        elements=[
-            svg.Title(id=named, text=escape(title, quote=False)),
-            svg.Desc(id=described, text=escape(said, quote=False)),
-            *plot.grid(words),
-            *_columns(plot, answers),
-            *_scores(plot, answers, words),
-        ],
-    ).as_str()
+    pieces = [*plot.grid(words), *_columns(plot, answers), *_scores(plot, answers, words)]
+    return titled("contentment", "wide" if wide else "narrow", (plot.width, plot.height), (title, said), pieces)
 
 
 def _plot(answers: Sequence[Answer], words: Words, *, wide: bool) -> Plot:
@@ -68,5 +55,4 @@ def _scores(plot: Plot, answers: Sequence[Answer], words: Words) -> Iterator[svg
         if x <= free:
             free = x - ROOM
             y = round(plot.y(Decimal(answer.score)) - RADIUS - 4, 1)
-            text = words.number(answer.score)
-            yield svg.Text(x=x, y=y, text=text, fill=INK, text_anchor="middle", font_weight="bold", font_size=LABEL)
+            yield words_at(x, y, words.number(answer.score), fill=INK, anchor="middle", size=LABEL, bold=True)

@@ -4,13 +4,14 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from html import escape
 
 import svg
 
-from reports.charts.ink import DATA, GRID, INK, PAPER, QUIET, Drawn, drawing, words_at
-from reports.charts.lettering import spread, width_of
+from reports.charts.ink import DATA, GRID, INK, PAPER, QUIET, words_at
+from reports.charts.lettering import length_of, spread
 from reports.charts.path import path_data
+from reports.charts.picture import sign, titled
+from reports.charts.written import Drawn, written
 from reports.figures.hill import END, TOP, OnHill
 from reports.words import Words
 
@@ -62,27 +63,23 @@ def hill(placed: Sequence[OnHill], words: Words, *, wide: bool) -> str:
         return ""
     name, ground = ("wide", _Ground(620)) if wide else ("narrow", _Ground(330))
     marks = _marks(placed, ground)
-    title, described = f"hill-{name}-title", f"hill-{name}-words"
-    bottom = HEAD + HEIGHT
-    return svg.SVG(
-        xmlns=None,
-        viewBox=svg.ViewBoxSpec(0, 0, ground.width, bottom + 10 + ROW * len(marks)),
-        class_=["ab-svg", f"ab-svg--{name}"],
-        extra={"role": "img", "aria-labelledby": f"{title} {described}"},
-        elements=[
-            svg.Title(id=title, text=escape(words("chart.hill.title"), quote=False)),
-            svg.Desc(id=described, text=escape(" ".join(_said(one, words) for one in placed), quote=False)),
+    return titled(
+        "hill",
+        name,
+        (ground.width, HEAD + HEIGHT + 10 + ROW * len(marks)),
+        (words("chart.hill.title"), " ".join(_said(one, words) for one in placed)),
+        [
             _land(ground, words("chart.hill.up"), words("chart.hill.down")),
             *(_lead(ground, mark, row) for row, mark in enumerate(marks)),
             *(piece for mark in marks for piece in _way(ground, mark)),
             *(_name(mark, row) for row, mark in enumerate(marks)),
         ],
-    ).as_str()
+    )
 
 
 def hill_key(*, before: bool) -> str:
     """Return the mark that a key explains: where a thing is, or where it was."""
-    return drawing(14, 14, [_ring(7, 7) if before else _disc(7, 7)])
+    return sign(14, 14, [_ring(0, 0) if before else _disc(0, 0)])
 
 
 def _marks(placed: Sequence[OnHill], ground: _Ground) -> list[_Mark]:
@@ -104,11 +101,11 @@ def _marks(placed: Sequence[OnHill], ground: _Ground) -> list[_Mark]:
 
 def _fitted(text: str, width: int) -> tuple[str, float]:
     """Return a name that fits on one line, and how long it is at most; the whole of it stands in the table."""
-    if width_of(text, SIZE) <= width:
-        return text, width_of(text, SIZE)
-    while width_of(f"{text}…", SIZE) > width:
-        text = text[:-1]
-    return f"{text.rstrip()}…", width_of(f"{text}…", SIZE)
+    shown = text
+    while (long := length_of(shown, SIZE)) > width:
+        text = text[:-1].rstrip()
+        shown = f"{text}…"
+    return shown, long
 
 
 def _line(row: int) -> float:
@@ -127,7 +124,7 @@ def _land(ground: _Ground, up: str, down: str) -> Drawn:
         words_at(0, 13, up, size=SIZE),
         words_at(ground.width, 13, down, anchor="end", size=SIZE),
     ]
-    return Drawn(text="".join(piece.as_str() for piece in pieces))
+    return Drawn(text="".join(map(written, pieces)))
 
 
 def _way(ground: _Ground, mark: _Mark) -> Iterator[svg.Element]:
@@ -152,10 +149,8 @@ def _lead(ground: _Ground, mark: _Mark, row: int) -> svg.Line:
 
 
 def _name(mark: _Mark, row: int) -> svg.Text:
-    # What leads to others may lie behind it: its edge is of paper.
-    text = words_at(mark.left, round(_line(row), 1), mark.text, fill=INK, size=SIZE)
-    text.extra = {**(text.extra or {}), "paint-order": "stroke", "stroke": PAPER, "stroke-width": "5"}
-    return text
+    # What leads to others may lie behind it.
+    return words_at(mark.left, round(_line(row), 1), mark.text, fill=INK, size=SIZE, edge=5)
 
 
 def _said(one: OnHill, words: Words) -> str:

@@ -3,21 +3,16 @@
 from collections.abc import Sequence
 from unicodedata import east_asian_width
 
-from reports.charts.ink import letters
-
-LETTER = 0.57
-"""The mean width of a Latin letter, in parts of its size."""
-
-
-def width_of(text: str, size: float) -> float:
-    """Return about how wide a line of words is, never less than it is in a usual system font."""
-    return size * LETTER * letters(text)
+_LETTER, _BOLD, _FULL = 0.64, 0.69, 1.0
+"""How wide a Latin letter, a bold one, and one as wide as it is high is, in parts of its size."""
 
 
 def length_of(text: str, size: float, *, bold: bool = False) -> float:
     """Return how long a line of words is at most: never less than in the widest of the fonts that systems bring."""
-    narrow = 0.69 if bold else 0.64
-    return size * sum(1 if east_asian_width(letter) in "WF" else narrow for letter in text)
+    letter = _BOLD if bold else _LETTER
+    if text.isascii():
+        return size * letter * len(text)
+    return size * sum([_FULL if east_asian_width(one) in "WF" else letter for one in text])
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

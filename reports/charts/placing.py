@@ -1,5 +1,6 @@
 """Words, the places they may take, and the lines they must not hide → where each stands."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,6 +10,11 @@ import svg
 
 from reports.charts.ink import words_at
 from reports.charts.lettering import length_of
+
+THICK = 2
+"""How near words may come to a line before they hide it, px."""
+BETTER = 2
+"""How many px of line are hidden rather than to take the place that is next best."""
 
 
 class Place(NamedTuple):
@@ -56,34 +62,45 @@ class Label:
     spots: Sequence[Spot]
 
 
-def placed(labels: Iterable[Label], lines: Iterable[Box], inside: Box, size: float) -> list[svg.Text]:
+def placed(labels: Iterable[Label], lines: Iterable[Sequence[Place]], inside: Box, size: float) -> list[svg.Text]:
     """Return the words, each where it hides the least: of no other words, then of no line, inside at all costs."""
-    drawn, words, known = list[svg.Text](), list[Box](), list(lines)
+    drawn, words = list[svg.Text](), list[Box]()
+    pieces = [piece for line in lines for piece in pairwise(line)]
     for label in labels:
-
-        def cost(spot: Spot, text: str = label.text) -> int:
-            box = _box(spot, text, size)
-            hidden = sum(box.touches(line) for line in known)
-            return hidden + 1000 * sum(box.touches(other) for other in words) + 10**6 * (not box.within(inside))
-
-        best = min(label.spots, key=cost)
-        words.append(_box(best, label.text, size))
+        long = length_of(label.text, size, bold=True)
+        boxes = [_box(spot, long, size) for spot in label.spots]
+        costs = [
+            rank * BETTER
+            + sum([_within(start, end, box) for start, end in pieces])
+            + 10**4 * sum(box.touches(other) for other in words)
+            + 10**6 * (not box.within(inside))
+            for rank, box in enumerate(boxes)
+        ]
+        rank = costs.index(min(costs))
+        best = label.spots[rank]
+        words.append(boxes[rank])
         drawn.append(words_at(best.x, best.y, label.text, fill=label.fill, anchor=best.anchor, size=size, bold=True))
     return drawn
 
 
-def along(points: Sequence[Place], thick: float = 2) -> list[Box]:
-    """Return boxes that cover a line through some points, closely enough."""
-    boxes = []
-    for (x1, y1), (x2, y2) in pairwise(points):
-        pieces = max(1, int(max(abs(x2 - x1), abs(y2 - y1)) // 4))
-        for piece in range(pieces + 1):
-            x, y = x1 + (x2 - x1) * piece / pieces, y1 + (y2 - y1) * piece / pieces
-            boxes.append(Box(x - thick, y - thick, x + thick, y + thick))
-    return boxes
-
-
-def _box(spot: Spot, text: str, size: float) -> Box:
-    long = length_of(text, size, bold=True)
+def _box(spot: Spot, long: float, size: float) -> Box:
     left = spot.x - long if spot.anchor == "end" else spot.x
     return Box(left, spot.y - 0.8 * size, left + long, spot.y + 0.25 * size)
+
+
+def _within(start: Place, end: Place, box: Box) -> float:
+    """Return how much of a straight line lies in a box or at its edge, px."""
+    left, right = min(start.x, end.x), max(start.x, end.x)
+    if right < box.left - THICK or left > box.right + THICK:
+        return 0
+    enters, leaves = 0.0, 1.0
+    for begin, way, low, high in (
+        (start.x, end.x - start.x, box.left - THICK, box.right + THICK),
+        (start.y, end.y - start.y, box.top - THICK, box.bottom + THICK),
+    ):
+        if not way:
+            leaves = leaves if low < begin < high else 0
+            continue
+        near, far = sorted(((low - begin) / way, (high - begin) / way))
+        enters, leaves = max(enters, near), min(leaves, far)
+    return max(0, leaves - enters) * math.dist(start, end)

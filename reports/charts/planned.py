@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import svg
 
-from reports.charts.ink import DATA, INK, PAPER, QUIET, SMALL, strip
+from reports.charts.ink import DATA, INK, PAPER, words_at
+from reports.charts.picture import strip
 from reports.figures.figures import Planned
 from reports.periods import Period
 from reports.words import Words
@@ -28,7 +29,7 @@ def planned_bars(trend: Sequence[Planned], words: Words) -> str:
 
 def _bar(place: int, period: Planned, most: int, words: Words) -> list[svg.Element]:
     step = 100 / MOST
-    left, middle, wide = place * step + 0.15 * step, (place + 0.5) * step, 0.7 * step
+    left, middle, wide = place * step + 0.15 * step, _percent((place + 0.5) * step), 0.7 * step
     room = HEIGHT - TOP - BOTTOM
     tall, done = (room * count / most for count in (period.total, period.done))
     bottom = HEIGHT - BOTTOM
@@ -36,8 +37,8 @@ def _bar(place: int, period: Planned, most: int, words: Words) -> list[svg.Eleme
     return [
         _block(left, wide, bottom, tall, PAPER),
         *([_block(left, wide, bottom, done, DATA)] if period.done else []),
-        _words(middle, bottom - tall - 6, said, INK, bold=True),
-        _words(middle, HEIGHT - 7, _name(period, words), QUIET, bold=False),
+        words_at(middle, round(bottom - tall - 6, 1), said, fill=INK, anchor="middle", bold=True),
+        words_at(middle, HEIGHT - 7, _name(period, words), anchor="middle"),
     ]
 
 
@@ -50,18 +51,6 @@ def _block(left: float, wide: float, bottom: int, tall: float, fill: str) -> svg
     tall = max(tall, 1)
     return svg.Rect(
         x=_percent(left), width=_percent(wide), y=round(bottom - tall, 1), height=round(tall, 1), fill=fill, stroke=DATA
-    )
-
-
-def _words(x: float, y: float, text: str, fill: str, *, bold: bool) -> svg.Text:
-    return svg.Text(
-        x=_percent(x),
-        y=round(y, 1),
-        text=text,
-        fill=fill,
-        text_anchor="middle",
-        font_weight="bold" if bold else None,
-        extra={"font-size": SMALL},
     )
 
 

@@ -1,20 +1,24 @@
 """Days and values → places in a frame, with its grid and its labels."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 import svg
 
-from reports.charts.ink import GRID, words_at
-from reports.charts.lettering import width_of
+from reports.charts.ink import DATA, GRID, PAPER, words_at
+from reports.charts.lettering import length_of
 from reports.charts.path import path_data
+from reports.charts.placing import Place
 from reports.charts.scale import Scale
 from reports.charts.span import Span
 from reports.words import Words
 
 BOTTOM, LABEL, APART = 24, 12, 8
 """Room below the frame, size of letters and the least distance between two labels, px."""
+CROWDED = 3
+"""Below how many px a value the line is rounded to whole ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Plot:
     span: Span
     scale: Scale
     labels: tuple[str, ...]
+    letters: float = LABEL
 
     @property
     def bottom(self) -> float:
@@ -44,29 +49,43 @@ class Plot:
         """Return a value's place from above."""
         return round(self.bottom - (self.bottom - self.top) * self.scale.share(value), 1)
 
+    def place(self, day: date, value: Decimal) -> Place:
+        """Return the place of a value on a day."""
+        return Place(self.x(day), self.y(value))
+
     def grid(self, words: Words) -> list[svg.Element]:
         """Return a line for each step of the scale with its value, and the days below."""
         heights = [self.y(value) for value in self.scale.lines()]
         lines = "".join(path_data([(self.left, y), (self.right, y)]) for y in heights)
         values = [
-            words_at(self.left - 6, y + 4, label, anchor="end", size=LABEL)
+            words_at(self.left - 6, y + 4, label, anchor="end", size=self.letters)
             for y, label in zip(heights, self.labels, strict=True)
             if label
         ]
         return [svg.Path(stroke=GRID, extra={"d": lines}), *values, *self._days(words)]
+
+    def course(self, places: Sequence[Place], thick: float) -> svg.Path:
+        """Return the line through the values, rounded to whole px where they crowd."""
+        crowded = len(places) * CROWDED > self.right - self.left
+        data = path_data(places, whole=crowded)
+        return svg.Path(fill="none", stroke=DATA, stroke_width=thick, stroke_linejoin="round", extra={"d": data})
+
+    def newest(self, place: Place) -> svg.Circle:
+        """Return the mark of the newest value."""
+        return svg.Circle(cx=place.x, cy=place.y, r=4.5, fill=DATA, stroke=PAPER, stroke_width=1.5)
 
     def _days(self, words: Words) -> list[svg.Element]:
         """Return the labels of the days, as many as stand beside each other."""
         drawn: list[svg.Element] = []
         free = 0.0
         for tick in self.span.ticks(words):
-            x, wide = self.x(tick.day), width_of(tick.label, LABEL)
-            if tick.label and x >= free and x + wide <= self.width:
-                drawn.append(words_at(x, self.height - 6, tick.label, size=LABEL))
-                free = x + wide + APART
+            x, long = self.x(tick.day), length_of(tick.label, self.letters)
+            if tick.label and x >= free and x + long <= self.width:
+                drawn.append(words_at(x, self.height - 6, tick.label, size=self.letters))
+                free = x + long + APART
         return drawn
 
 
-def room_for(labels: tuple[str, ...]) -> float:
+def room_for(labels: tuple[str, ...], letters: float = LABEL) -> float:
     """Return the room at the left that the scale's labels need."""
-    return max(width_of(label, LABEL) for label in labels) + APART
+    return round(max(length_of(label, letters) for label in labels) + APART, 1)

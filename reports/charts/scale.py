@@ -15,21 +15,26 @@ LONG = 7
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A scale from `low` to `high`, both of them multiples of `step`."""
+    """A scale from `low` to `high` with a line at `low` and at each `step` from there."""
 
     low: Decimal
     high: Decimal
     step: Decimal
 
     @classmethod
+    def up_to(cls, most: Decimal, parts: int) -> Self:
+        """Return the scale from nothing to a value, which need not lie on a line."""
+        return cls(Decimal(0), most, round_step(most, parts))
+
+    @classmethod
     def around(cls, values: Iterable[Decimal]) -> Self:
-        """Return the scale that holds all values; around a single one there is room on both sides."""
+        """Return the scale that holds all values between two lines; around a single one there is room on both sides."""
         known = list(values)
         least, most = min(known), max(known)
         if least == most:
             room = abs(least) / 10 or Decimal(1)
             least, most = least - room if least != 0 else least, most + room
-        step = _step(most - least)
+        step = round_step(most - least, PARTS)
         low, high = _multiple(least, step, ROUND_FLOOR), _multiple(most, step, ROUND_CEILING)
         return cls(low, high, step)
 
@@ -57,10 +62,10 @@ def short_number(words: Words, value: Decimal) -> str:
     return full if len(full) <= LONG + 2 else words.compact(value)
 
 
-def _step(whole: Decimal) -> Decimal:
-    """Return a round step that cuts a distance into at most four parts."""
-    size = Decimal(10) ** (whole / PARTS).adjusted()
-    return next(size * times for times in (1, 2, 5, 10) if whole <= PARTS * size * times)
+def round_step(whole: Decimal, parts: int) -> Decimal:
+    """Return a round step that cuts a distance into at most so many parts."""
+    size = Decimal(10) ** (whole / parts).adjusted()
+    return next(size * times for times in (1, 2, 5, 10) if whole <= parts * size * times)
 
 
 def _multiple(value: Decimal, step: Decimal, rounding: str) -> Decimal:

@@ -2,7 +2,8 @@
 
 import svg
 
-from reports.charts.ink import DATA, PAPER, QUIET, drawing, line_of
+from reports.charts.ink import DATA, PAPER, QUIET, line_of
+from reports.charts.picture import drawing
 from reports.figures.figures import GoalFigure, GoalPoint
 
 WIDTH, HEIGHT = 150, 44

@@ -8,8 +8,10 @@ from html import escape
 
 import svg
 
-from reports.charts.ink import ALL, DATA, GRID, INK, PAPER, QUIET, SMALL, Drawn, line_of, strip, words_at
+from reports.charts.ink import ALL, DATA, GRID, INK, PAPER, QUIET, Anchor, line_of, words_at
+from reports.charts.picture import sign, strip
 from reports.charts.span import Span
+from reports.charts.written import Drawn, written
 from reports.figures.figures import Dated, ItemKind
 from reports.words import Words
 
@@ -83,7 +85,7 @@ def signs(rows: tuple[Dated, ...]) -> tuple[Sign, ...]:
 
 
 @lru_cache
-def key(sign: Sign) -> str:
+def key(explained: Sign) -> str:
     """Return one sign of the key, 18 px square; its words are `chart.key.<sign>`."""
     shapes: dict[Sign, list[svg.Element]] = {
         Sign.FIRST: [_ring(4, QUIET)],
@@ -92,15 +94,7 @@ def key(sign: Sign) -> str:
         Sign.REACHED: list(_mark(square=False, tick=True, tone="ok")),
         Sign.YOURS: list(_mark(square=True, tick=False, tone="still")),
     }
-    return svg.SVG(
-        xmlns=None,
-        viewBox=svg.ViewBoxSpec(-9, -9, 18, 18),
-        width=18,
-        height=18,
-        class_=["ab-svg"],
-        extra={"aria-hidden": "true"},
-        elements=shapes[sign],
-    ).as_str()
+    return sign(18, 18, shapes[explained])
 
 
 @lru_cache(maxsize=256)
@@ -108,7 +102,7 @@ def _grid(span: Span, as_of: date) -> str:
     """Return what all rows share: the grid, the line that the marks stand on, and the day of measure."""
     grid = [_upright(span, day, GRID) for day in span.lines()]
     level = svg.Line(x1=0, x2=ALL, y1=MIDDLE, y2=MIDDLE, stroke=GRID)
-    return "".join(line.as_str() for line in (*grid, level, _upright(span, as_of, DATA, 1.5)))
+    return "".join(map(written, (*grid, level, _upright(span, as_of, DATA, 1.5))))
 
 
 def _upright(
@@ -169,24 +163,15 @@ def _first(span: Span, dated: Dated, happens: date, words: Words) -> list[svg.El
         return [*drawn, _at(span, dated.first, _label(-9, 4, label, "end", QUIET))]
     if span.share(last) <= 1 - ROOM_FOR_LABEL:
         return [*drawn, _at(span, last, _label(12, 4, label, "start", QUIET))]
-    anchor = "start" if span.share(dated.first) < 1 - ROOM_FOR_LABEL else "end"
+    anchor: Anchor = "start" if span.share(dated.first) < 1 - ROOM_FOR_LABEL else "end"
     return [*drawn, _at(span, dated.first, _label(0, ABOVE, label, anchor, QUIET))]
 
 
-def _label(x: float, y: float, text: str, anchor: str, paint: str) -> svg.Text:
+def _label(x: float, y: float, text: str, anchor: Anchor, paint: str) -> svg.Text:
     """Return words beside a mark, cut out of the lines behind them; on narrow screens they stand in the row's note."""
-    return svg.Text(
-        x=x,
-        y=y,
-        text=escape(text, quote=False),
-        fill=paint,
-        text_anchor="end" if anchor == "end" else "start",
-        stroke=PAPER,
-        stroke_width=5,
-        paint_order="stroke",
-        class_=["ab-wide"],
-        extra={"font-size": SMALL},
-    )
+    label = words_at(x, y, text, fill=paint, anchor=anchor, edge=5)
+    label.class_ = ["ab-wide"]
+    return label
 
 
 def _slip(span: Span, dated: Dated, happens: date, as_of: date, tone: str) -> list[svg.Element]:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from html import escape
 
 import svg
 
 from reports.charts.ink import DATA, INK, PAPER, QUIET, words_at
-from reports.charts.lettering import spread, width_of
+from reports.charts.lettering import length_of, spread
 from reports.charts.path import path_data
+from reports.charts.picture import titled
+from reports.charts.placing import Place
 from reports.charts.plot import BOTTOM, Plot, room_for
 from reports.charts.scale import Scale, short_number
 from reports.charts.span import Span
@@ -23,12 +24,8 @@ PIN, LANE, PINS = 8.5, 11, 32
 """A pin's radius, how far its middle lies from the top, and the room that pins need, px."""
 LINES, GAP = 30, 6
 """Room for the two lines of a label beside the frame, and from the frame to the label, px."""
-CROWDED = 3
-"""Below how many px a value the line is rounded to whole ones."""
 SHORTEST = timedelta(days=14)
 """The time that a frame spans at least."""
-
-_Place = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +47,24 @@ def trend(metric: MetricFigure, as_of: date, title: str, said: str, words: Words
     """
     if not metric.course:
         return ""
-    name = "wide" if wide else "narrow"
     levels = [*_levels(metric, words)]
     plot = _plot(metric, levels, as_of, words, wide=wide)
-    places = [(plot.x(point.on), plot.y(point.value)) for point in metric.course]
-    named, described = (f"trend-{metric.id}-{name}-{part}" for part in ("title", "words"))
-    return svg.SVG(
-        xmlns=None,
-        viewBox=svg.ViewBoxSpec(0, 0, plot.width, plot.height),
-        class_=["ab-svg", f"ab-svg--{name}"],
-        extra={"role": "img", "aria-labelledby": f"{named} {described}"},
-        elements=[
-            svg.Title(id=named, text=escape(title, quote=False)),
-            svg.Desc(id=described, text=escape(said, quote=False)),
+    places = [plot.place(point.on, point.value) for point in metric.course]
+    return titled(
+        f"trend-{metric.id}",
+        "wide" if wide else "narrow",
+        (plot.width, plot.height),
+        (title, said),
+        [
             *plot.grid(words),
             *_lines(plot, levels),
             *_ahead(plot, metric, places[-1]),
-            *_course(plot, places),
+            *([plot.course(places, 2.4)] if len(places) > 1 else []),
             *_pins(plot, [places[happening.place] for happening in metric.pinned]),
-            svg.Circle(cx=places[-1][0], cy=places[-1][1], r=4.5, fill=DATA, stroke=PAPER, stroke_width=1.5),
+            plot.newest(places[-1]),
             *_labels(plot, metric, levels, places, words),
         ],
-    ).as_str()
+    )
 
 
 def _levels(metric: MetricFigure, words: Words) -> Iterator[_Level]:
@@ -96,7 +89,7 @@ def _plot(metric: MetricFigure, levels: list[_Level], as_of: date, words: Words,
     labels = tuple(scale.labels(words))
     beside = [(level.name, _written(metric, level.value, words)) for level in levels]
     beside.append((words("chart.now"), _written(metric, metric.course[-1].value, words)))
-    room = max(width_of(text, SIZE) for label in beside for text in label)
+    room = max(max(length_of(name, SIZE), length_of(value, SIZE, bold=True)) for name, value in beside)
     top = PINS if metric.pinned else 12
     width, tall = (680, 190) if wide else (330, 160)
     height = top + max(tall, LINES * len(beside)) + BOTTOM
@@ -139,15 +132,15 @@ def _lines(plot: Plot, levels: list[_Level]) -> Iterator[svg.Element]:
             )
 
 
-def _ahead(plot: Plot, metric: MetricFigure, here: _Place) -> Iterator[svg.Element]:
+def _ahead(plot: Plot, metric: MetricFigure, here: Place) -> Iterator[svg.Element]:
     """Yield the way to where the trend lands, as far as it stays inside; an upright where a target is due."""
     for goal in metric.goals:
         if goal.due is not None and metric.course[-1].on < goal.due:
             x, y = plot.x(goal.due), plot.y(goal.target)
             yield svg.Line(x1=x, x2=x, y1=y - 7, y2=y + 7, stroke=INK, stroke_width=2.5)
         if goal.landing is not None and goal.due is not None:
-            there = plot.x(goal.due), plot.y(goal.landing)
-            inside = plot.top <= there[1] <= plot.bottom
+            there = plot.place(goal.due, goal.landing)
+            inside = plot.top <= there.y <= plot.bottom
             end = there if inside else _leaving(plot, here, there)
             yield svg.Path(
                 fill="none",
@@ -157,24 +150,17 @@ def _ahead(plot: Plot, metric: MetricFigure, here: _Place) -> Iterator[svg.Eleme
                 extra={"d": path_data([here, end])},
             )
             if inside:
-                yield svg.Circle(cx=end[0], cy=end[1], r=4, fill=PAPER, stroke=DATA, stroke_width=2)
+                yield svg.Circle(cx=end.x, cy=end.y, r=4, fill=PAPER, stroke=DATA, stroke_width=2)
 
 
-def _leaving(plot: Plot, here: _Place, there: _Place) -> _Place:
+def _leaving(plot: Plot, here: Place, there: Place) -> Place:
     """Return where a line leaves the frame, above or below."""
-    edge = plot.top if there[1] < plot.top else plot.bottom
-    share = (edge - here[1]) / (there[1] - here[1])
-    return here[0] + (there[0] - here[0]) * share, edge
+    edge = plot.top if there.y < plot.top else plot.bottom
+    share = (edge - here.y) / (there.y - here.y)
+    return Place(here.x + (there.x - here.x) * share, edge)
 
 
-def _course(plot: Plot, places: list[_Place]) -> Iterator[svg.Element]:
-    if len(places) > 1:
-        crowd = len(places) * CROWDED > plot.right - plot.left
-        data = path_data(places, whole=crowd)
-        yield svg.Path(fill="none", stroke=DATA, stroke_width=2.4, stroke_linejoin="round", extra={"d": data})
-
-
-def _pins(plot: Plot, places: list[_Place]) -> Iterator[svg.Element]:
+def _pins(plot: Plot, places: list[Place]) -> Iterator[svg.Element]:
     """Yield a numbered pin for each note: in a row above the frame, with a thread to its value."""
     heads = [round(x, 1) for x in spread([x for x, _ in places], 2 * PIN + 2, PIN + 1, plot.width - PIN - 1)]
     threads = (
@@ -185,13 +171,11 @@ def _pins(plot: Plot, places: list[_Place]) -> Iterator[svg.Element]:
     for number, (head, (x, y)) in enumerate(zip(heads, places, strict=True), start=1):
         yield svg.Circle(cx=x, cy=y, r=3, fill=PAPER, stroke=INK, stroke_width=1.5)
         yield svg.Circle(cx=head, cy=LANE, r=PIN, fill=PAPER, stroke=INK, stroke_width=1.5)
-        yield svg.Text(
-            x=head, y=LANE + 4, text=str(number), fill=INK, text_anchor="middle", font_weight="bold", font_size=SIZE
-        )
+        yield words_at(head, LANE + 4, str(number), fill=INK, anchor="middle", size=SIZE, bold=True)
 
 
 def _labels(
-    plot: Plot, metric: MetricFigure, levels: list[_Level], places: list[_Place], words: Words
+    plot: Plot, metric: MetricFigure, levels: list[_Level], places: list[Place], words: Words
 ) -> Iterator[svg.Element]:
     """Yield the levels' names and values beside the frame, and the newest value at its own place if there is room."""
     newest = metric.course[-1]
@@ -199,19 +183,19 @@ def _labels(
     beside = [(plot.y(level.value), level.name, _written(metric, level.value, words), level.paint) for level in levels]
     rises = any(level.value >= newest.value for level in levels if not level.is_line)
     text = words("chart.now-value", value=now)
-    place = _room(plot, places, width_of(text, SIZE), rises=rises)
+    place = _room(plot, places, length_of(text, SIZE, bold=True), rises=rises)
     if place:
-        yield _halo(*place, text)
+        yield words_at(round(place.x, 1), round(place.y, 1), text, fill=DATA, size=SIZE, bold=True, edge=4)
     else:
         beside.append((places[-1][1], words("chart.now"), now, DATA))
     yield from _beside(plot, sorted(beside, key=lambda label: label[0]))
 
 
-def _room(plot: Plot, places: list[_Place], wide: float, *, rises: bool) -> _Place | None:
+def _room(plot: Plot, places: list[Place], wide: float, *, rises: bool) -> Place | None:
     """Return where words begin beside the newest value: right of it, else above or below the line that leads there."""
     x, y = places[-1]
     if plot.right - x >= wide + 2 * GAP:
-        return x + 8, min(y + 18, plot.bottom - 4) if rises else max(y - 10, plot.top + SIZE)
+        return Place(x + 8, min(y + 18, plot.bottom - 4) if rises else max(y - 10, plot.top + SIZE))
     left = x - 8 - wide
     if left < plot.left or plot.right - x < 2 * GAP:
         return None
@@ -219,7 +203,7 @@ def _room(plot: Plot, places: list[_Place], wide: float, *, rises: bool) -> _Pla
     free = [
         height for height in (min(beyond) - 8, max(beyond) + SIZE + 6) if plot.top + SIZE <= height <= plot.bottom - 4
     ]
-    return (left, min(free, key=lambda height: abs(height - y))) if free else None
+    return Place(left, min(free, key=lambda height: abs(height - y))) if free else None
 
 
 def _beside(plot: Plot, labels: list[tuple[float, str, str, str]]) -> Iterator[svg.Element]:
@@ -234,18 +218,3 @@ def _beside(plot: Plot, labels: list[tuple[float, str, str, str]]) -> Iterator[s
     for middle, (_, name, value, paint) in zip(middles, labels, strict=True):
         yield words_at(left, round(middle - 2, 1), name, size=SIZE)
         yield words_at(left, round(middle + SIZE, 1), value, fill=paint, size=SIZE, bold=True)
-
-
-def _halo(x: float, y: float, text: str) -> svg.Text:
-    """Return words inside the frame, cut out of the lines behind them."""
-    return svg.Text(
-        x=round(x, 1),
-        y=round(y, 1),
-        text=escape(text, quote=False),
-        fill=DATA,
-        stroke=PAPER,
-        stroke_width=4,
-        paint_order="stroke",
-        font_size=SIZE,
-        font_weight="bold",
-    )

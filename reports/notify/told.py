@@ -41,7 +41,7 @@ class Told:
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data."""
-        return {name: _plain(value) for name, value in asdict(self).items()}
+        return _data(self)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Told":
@@ -64,13 +64,17 @@ class Facts:
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data."""
-        return {name: _plain(value) for name, value in asdict(self).items()}
+        return _data(self)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Facts":
         """Return what plain data says."""
         next_on = _day(data["next_on"]) if data["next_on"] else None
         return cls(data["period"], _day(data["on"]), _day(data["changed"]), next_on)
+
+
+def _data(said: Told | Facts) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in asdict(said).items()}
 
 
 def _day(text: str) -> date:

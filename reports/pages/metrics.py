@@ -56,15 +56,16 @@ def metric_view(view: VersionView, metric: MetricFigure, goals: Mapping[str, Goa
     measure = goal_measure(view.words, metric.metric, metric.unit)
     alone = "" if said else _alone_said(view, metric, measure)
     described = " ".join(one.said for one in said) or alone
+    notes = {happening.place: _notes(view, happening) for happening in metric.happenings}
     return MetricView(
         id=metric.id,
         title=metric.goals[0].want if len(metric.goals) == 1 else measure,
         goals=said,
         alone=alone,
         picture=_picture(view, metric, measure, described),
-        pins=tuple(_pin(view, metric, happening) for happening in metric.pinned),
+        pins=tuple((_day(view, metric, one.place), notes[one.place]) for one in metric.pinned),
         has_earlier=len(metric.pinned) < len(metric.happenings),
-        rows=tuple(_rows(view, metric)),
+        rows=tuple(_rows(view, metric, notes)),
     )
 
 
@@ -107,9 +108,8 @@ def _alone_said(view: VersionView, metric: MetricFigure, measure: str) -> str:
     return words("results.now-alone", measure=measure, now=now, date=day_said(words, newest.on, view.figures.as_of))
 
 
-def _pin(view: VersionView, metric: MetricFigure, happening: Happening) -> tuple[str, Markup]:
-    day = day_said(view.words, metric.course[happening.place].on, view.figures.as_of)
-    return day, _notes(view, happening)
+def _day(view: VersionView, metric: MetricFigure, place: int, form: str = "long") -> str:
+    return day_said(view.words, metric.course[place].on, view.figures.as_of, form)
 
 
 def _notes(view: VersionView, happening: Happening) -> Markup:
@@ -126,9 +126,8 @@ def _experiment(view: VersionView, note: Note) -> str:
     return view.words("results.pin.experiment", name=note.about, text=note.text) if note.text else note.about
 
 
-def _rows(view: VersionView, metric: MetricFigure) -> Iterator[NumberRow]:
+def _rows(view: VersionView, metric: MetricFigure, notes: Mapping[int, Markup]) -> Iterator[NumberRow]:
     """Yield the values, the newest first."""
-    noted = {happening.place: _notes(view, happening) for happening in metric.happenings}
     for place, point in reversed([*enumerate(metric.course)]):
         value = goal_value(view.words, metric.unit, point.value)
-        yield NumberRow(day_said(view.words, point.on, view.figures.as_of, "short"), value, noted.get(place, Markup()))
+        yield NumberRow(_day(view, metric, place, "short"), value, notes.get(place, Markup()))

@@ -1,20 +1,19 @@
 """Money used, day by day, against the agreed amount."""
 
 from datetime import date
-from decimal import Decimal
 from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from reports.charts import MoneySign, Size, burn_up, money_signs
+from reports.charts.ink import DATA, INK
 from reports.charts.lettering import length_of
-from reports.charts.money_frame import round_step
 from reports.charts.placing import Box
 from reports.figures.figures import Figures
 from reports.words import Words
 from tests.support.engagement import figures, update, wording
-from tests.support.pictures import parse, texts
+from tests.support.pictures import courses, parse, texts
 
 WORDS = Words("en")
 DATES = {"effective": date(2026, 11, 2), "ends": date(2026, 12, 2)}
@@ -35,19 +34,18 @@ def drawn(figures: Figures, size: Size = Size.WIDE, *, ahead: bool = False, word
 
 def lines(picture: str) -> list[list[tuple[float, float]]]:
     """Return the drawn courses: the way to the forecast first, where there is one, then what is used."""
-    found = [line.attrib["points"].split() for line in parse(picture).iter("polyline")]
-    return [[(float(x), float(y)) for x, y in (pair.split(",") for pair in pairs)] for pairs in found]
+    return courses(picture, DATA)
 
 
 def test_the_course_begins_with_nothing_and_ends_with_what_is_used() -> None:
     ahead, used = lines(drawn(measured("200", "550", **DATES)))
 
-    # Thirty days lie between x = 46.4 and 460; 1,100 EUR at y = 24, nothing at 206.
+    # Thirty days lie between x = 46.4 and 460; 1,100 EUR at y = 24, nothing at 208.
     left, right = 46.4, 460
     assert used == [
-        (left, 206),
-        (round(left + (right - left) * 11 / 30, 1), 172.9),
-        (round(left + (right - left) * 18 / 30, 1), 115),
+        (left, 208),
+        (round(left + (right - left) * 11 / 30, 1), 174.5),
+        (round(left + (right - left) * 18 / 30, 1), 116),
     ]
     assert ahead == [used[-1], (right, 24)]
 
@@ -134,11 +132,11 @@ def test_another_agreed_amount_is_a_step_on_its_day() -> None:
     )
     told = update("2026-W47", budget={"build": {"spent": "300"}})
 
-    agreed = next(parse(drawn(figures(told, wordings=wordings))).iter("path")).attrib["d"].split()
+    (agreed,) = courses(drawn(figures(told, wordings=wordings)), INK)
 
-    ys = [float(y) for y in agreed[2::3]]
-    assert ys == [ys[0], ys[0], 24, 24]
-    assert agreed[4] == agreed[7]
+    heights = [y for _, y in agreed]
+    assert heights == [heights[0], heights[0], 24, 24]
+    assert agreed[1][0] == agreed[2][0]
 
 
 def test_only_a_page_that_explains_it_shows_where_the_end_may_lie() -> None:
@@ -152,17 +150,10 @@ def test_only_a_page_that_explains_it_shows_where_the_end_may_lie() -> None:
     assert money_signs(told.budget) == tuple(MoneySign)
     ahead, plain = (parse(drawn(told, ahead=shown)) for shown in (True, False))
     assert ahead.findtext("desc").endswith("The end may lie between 900\xa0EUR and 1,200\xa0EUR.")
-    assert len([*ahead.iter("polygon")]) == 1
-    assert [*plain.iter("polygon")] == []
+    areas = [[path for path in tree.iter("path") if "fill-opacity" in path.attrib] for tree in (ahead, plain)]
+    assert [len(area) for area in areas] == [1, 0]
     assert "may lie" not in plain.findtext("desc")
 
 
 def test_nothing_reported_draws_nothing() -> None:
     assert drawn(measured(**DATES)) == ""
-
-
-@pytest.mark.parametrize(
-    ("most", "step"), [("66400", 20000), ("1000", 200), ("5", 1), ("1.2", Decimal("0.5")), ("999999", 200000)]
-)
-def test_steps_are_round(most: str, step: int | Decimal) -> None:
-    assert round_step(Decimal(most)) == step

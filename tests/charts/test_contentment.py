@@ -56,8 +56,8 @@ ANSWERS = st.lists(
 )
 
 
-@given(ANSWERS.map(sorted), st.booleans())
-def test_scores_stay_inside_and_beside_each_other(answers: list[tuple[int, int]], wide: bool) -> None:  # noqa: FBT001
+@given(answers=ANSWERS.map(sorted), wide=st.booleans())
+def test_scores_stay_inside_and_beside_each_other(*, answers: list[tuple[int, int]], wide: bool) -> None:
     picture = drawn(*answers, wide=wide)
     root = parse(picture)
     _, _, width, height = map(float, root.attrib["viewBox"].split())

@@ -6,7 +6,7 @@ import pytest
 
 from reports.charts import hill
 from reports.charts.hill import GAP, SIZE
-from reports.charts.lettering import width_of
+from reports.charts.lettering import length_of
 from reports.figures.hill import OnHill
 from reports.words import Words
 from tests.support.pictures import parse
@@ -57,6 +57,6 @@ def test_no_words_or_marks_overlap_and_none_is_cut(placed: list[OnHill], *, wide
     for name in names:
         left = float(name.attrib["x"])
         assert left >= 0
-        assert left + width_of(name.text or "", SIZE) <= width + 1
+        assert left + length_of(name.text or "", SIZE) <= width + 1
     places = sorted(float(circle.attrib["cx"]) for circle in root.iter("circle"))
     assert all(right - left >= GAP - 0.2 for left, right in pairwise(places))

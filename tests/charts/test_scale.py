@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.charts.scale import Scale, short_number
+from reports.charts.scale import Scale, round_step, short_number
 from reports.words import Words
 
 WORDS = Words("en")
@@ -45,3 +45,10 @@ def test_every_value_lies_on_its_scale(values: list[Decimal]) -> None:
 
 def test_a_value_is_written_as_it_was_unless_it_is_long() -> None:
     assert (short_number(WORDS, Decimal("33.10")), short_number(WORDS, Decimal("1234567.89"))) == ("33.10", "1.23m")
+
+
+@pytest.mark.parametrize(
+    ("most", "step"), [("66400", 20000), ("1000", 200), ("5", 1), ("1.2", Decimal("0.5")), ("999999", 200000)]
+)
+def test_a_step_is_round(most: str, step: int | Decimal) -> None:
+    assert round_step(Decimal(most), 5) == step

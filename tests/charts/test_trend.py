@@ -1,6 +1,5 @@
 """A metric's values, what they are held against, and the notes pinned to them."""
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.charts import trend
-from reports.charts.lettering import width_of
+from reports.charts.lettering import length_of
 from reports.figures import measure
 from reports.figures.metrics import metric_figures
 from reports.figures.results import MetricFigure
@@ -19,7 +18,7 @@ from reports.model import Agency, MetricPoint, Series
 from reports.resources import languages
 from reports.words import Words
 from tests.support.engagement import baselines, client, wording
-from tests.support.pictures import parse, texts
+from tests.support.pictures import courses, parse, texts
 
 WORDS = Words("en")
 FIRST = date(2026, 9, 4)
@@ -48,20 +47,6 @@ def weekly(*values: str, notes: tuple[int, ...] = ()) -> tuple[tuple[int, str, s
 def drawn(measured: MetricFigure, *, wide: bool = True, words: Words = WORDS) -> str:
     as_of = measured.course[-1].on if measured.course else FIRST
     return trend(measured, as_of, "Cost", "In words.", words, wide=wide)
-
-
-def lines(picture: str) -> list[list[tuple[float, float]]]:
-    """Return every path as the places that it leads through."""
-    found = []
-    for data in (part for path in parse(picture).iter("path") for part in path.attrib["d"].split("M")[1:]):
-        numbers = [float(number) for number in re.findall(r"-?(?:\d+(?:\.\d)?|\.\d)", data)]
-        x = y = 0.0
-        places = []
-        for across, down in zip(numbers[::2], numbers[1::2], strict=True):
-            x, y = x + across, y + down
-            places.append((x, y))
-        found.append(places)
-    return found
 
 
 def test_levels_are_named_with_their_values_and_so_is_the_newest_value() -> None:
@@ -130,8 +115,8 @@ def test_pins_are_numbered_from_left_to_right_above_their_values() -> None:
     picture = drawn(metric(*weekly("42", "40", "38", "37", notes=(1, 3))))
 
     assert [text for text in texts(picture) if text in {"1", "2", "3"}] == ["1", "2"]
-    course = next(line for line in lines(picture) if len(line) == 4)
-    threads = [line[-1] for line in lines(picture) if len(line) == 3]
+    course = next(line for line in courses(picture) if len(line) == 4)
+    threads = [line[-1] for line in courses(picture) if len(line) == 3]
     assert [pytest.approx(end) for end in threads] == [course[1], course[3]]
 
 
@@ -182,13 +167,15 @@ def metrics(draw: st.DrawFn) -> MetricFigure:
 
 
 @settings(max_examples=80, deadline=None)
-@given(metrics(), st.booleans(), st.sampled_from([Words(language) for language in languages()]))
-def test_nothing_leaves_the_picture_and_no_words_cover_others(measured: MetricFigure, wide: bool, words: Words) -> None:  # noqa: FBT001
+@given(measured=metrics(), wide=st.booleans(), words=st.sampled_from([Words(language) for language in languages()]))
+def test_nothing_leaves_the_picture_and_no_words_cover_others(
+    *, measured: MetricFigure, wide: bool, words: Words
+) -> None:
     picture = drawn(measured, wide=wide, words=words)
     root = parse(picture)
     _, _, width, height = map(float, root.attrib["viewBox"].split())
 
-    for place in [place for line in lines(picture) for place in line]:
+    for place in [place for line in courses(picture) for place in line]:
         assert -0.1 <= place[0] <= width + 0.1
         assert -0.1 <= place[1] <= height + 0.1
     for line in root.iter("line"):
@@ -207,6 +194,6 @@ def test_nothing_leaves_the_picture_and_no_words_cover_others(measured: MetricFi
 def _box(where: dict[str, str], text: str) -> tuple[float, float, float, float]:
     """Return the room of words: as wide as their letters are at most, as high as small letters with their hats."""
     x, y, size = float(where["x"]), float(where["y"]), float(where["font-size"])
-    wide = width_of(text, size)
+    wide = length_of(text, size, bold="font-weight" in where)
     left = {"end": x - wide, "middle": x - wide / 2}.get(where.get("text-anchor", "start"), x)
     return left, y - 0.78 * size, left + wide, y + 0.12 * size

@@ -23,3 +23,18 @@ def texts(picture: str) -> list[str]:
 def is_hidden(picture: str) -> bool:
     """Whether screen readers pass over the picture."""
     return parse(picture).attrib.get("aria-hidden") == "true"
+
+
+def courses(picture: str, paint: str = "") -> list[list[tuple[float, float]]]:
+    """Return every path, or those of one paint, as the places that it leads through."""
+    found = []
+    paths = [path for path in parse(picture).iter("path") if not paint or path.attrib.get("stroke") == paint]
+    for data in (part for path in paths for part in path.attrib["d"].split("M")[1:]):
+        numbers = [float(number) for number in re.findall(r"-?(?:\d+(?:\.\d)?|\.\d)", data)]
+        x = y = 0.0
+        places = []
+        for across, down in zip(numbers[::2], numbers[1::2], strict=True):
+            x, y = round(x + across, 1), round(y + down, 1)
+            places.append((x, y))
+        found.append(places)
+    return found
