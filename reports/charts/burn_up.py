@@ -156,17 +156,17 @@ def _dotted(start: Place, end: Place) -> svg.Line:
     )
 
 
-def _labels(plot: Plot, budget: BudgetFigures, ways: _Ways, words: Words) -> list[svg.Text]:
-    """Return what is agreed, forecast and used, each beside its line."""
+def _labels(plot: Plot, budget: BudgetFigures, ways: _Ways, words: Words) -> Iterator[svg.Element]:
+    """Yield what is agreed, forecast and used, each beside its line."""
     labels = list[Label]()
     if ways.forecast:
-        spots = _at_the_end(plot, ways)
-        labels.append(Label(_amount(words, "forecast", budget.forecast), DATA, spots))
+        labels.append(Label(_amount(words, "forecast", budget.forecast), DATA, _at_the_end(plot, ways)))
     labels.append(Label(_amount(words, "agreed", budget.agreed), INK, _around_level(plot, ways.agreed)))
-    labels.append(Label(_amount(words, "used", budget.used), DATA, _around_newest(ways.used[-1])))
-    inside = Box(0, 2, plot.width, plot.bottom)
+    newest = ways.used[-1]
+    labels.append(Label(_amount(words, "used", budget.used), DATA, _around(newest, plot), newest))
     lines = (ways.agreed, ways.used, ways.forecast, ways.range, ways.evenly)
-    return placed(labels, lines, inside, plot.letters + 0.5)
+    amounts, inside = Box(0, 0, plot.left - 4, plot.height), Box(0, 2, plot.width, plot.bottom)
+    yield from placed(labels, lines, [amounts], inside, plot.letters + 0.5)
 
 
 def _at_the_end(plot: Plot, ways: _Ways) -> list[Spot]:
@@ -176,22 +176,21 @@ def _at_the_end(plot: Plot, ways: _Ways) -> list[Spot]:
 
 
 def _around_level(plot: Plot, agreed: list[Place]) -> list[Spot]:
-    """Return places at the level that is agreed now: above it where it begins, else at the left."""
+    """Return places at the level that is agreed now: above it where it begins, at the left, or below."""
     begins, level = agreed[-2] if len(agreed) > 2 else agreed[0], agreed[-1].y  # noqa: PLR2004 -- a level has two ends
     xs = [begins.x + 4, plot.left + 4, (begins.x + plot.right) / 2]
-    return [Spot(x, y) for y in (level - 7, level + 16) for x in xs]
+    return [Spot(x, y) for y in (level - 7, level + 16, agreed[0].y + 16) for x in xs]
 
 
-def _around_newest(here: Place) -> list[Spot]:
-    """Return places around the newest point: right of it, below, left of it, above."""
-    x, y = here
-    return [
-        Spot(x + 9, y + 16),
-        *(Spot(x - 6, y + down, "end") for down in (-10, 24, 40, 56)),
-        Spot(x + 9, y + 30),
-        Spot(x + 9, y - 8),
-        *(Spot(x - 6, y + down, "end") for down in (80, 104)),
-    ]
+def _around(point: Place, plot: Plot) -> list[Spot]:
+    """Return places around the newest point: right of it, above, below, then down to the foot of the frame."""
+    x, y = point
+    near = [Spot(x + 9, y + 16), Spot(x - 6, y - 10, "end"), Spot(x + 9, y - 8), Spot(x - 6, y + 24, "end")]
+    downs = [y + down for down in range(32, int(plot.bottom - y), 16)]
+    far = (
+        spot for down in downs for spot in (Spot(x + 9, down), Spot(plot.right, down, "end"), Spot(x - 6, down, "end"))
+    )
+    return [*near, *far]
 
 
 def _amount(words: Words, kind: str, amount: Decimal) -> str:

@@ -1,20 +1,22 @@
 """Words, the places they may take, and the lines they must not hide → where each stands."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 import svg
 
-from reports.charts.ink import words_at
+from reports.charts.ink import QUIET, words_at
 from reports.charts.lettering import length_of
 
 THICK = 2
 """How near words may come to a line before they hide it, px."""
-BETTER = 2
+BETTER = 1
 """How many px of line are hidden rather than to take the place that is next best."""
+NEAR, MARK = 14, 6
+"""How far from its point a label is clear without a thread, and how far from the point threads begin, px."""
 
 
 class Place(NamedTuple):
@@ -55,32 +57,58 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words with the places they may take, the best first."""
+    """Words with the places they may take, the best first, and the point that they are of."""
 
     text: str
     fill: str
     spots: Sequence[Spot]
+    point: Place | None = None
 
 
-def placed(labels: Iterable[Label], lines: Iterable[Sequence[Place]], inside: Box, size: float) -> list[svg.Text]:
-    """Return the words, each where it hides the least: of no other words, then of no line, inside at all costs."""
-    drawn, words = list[svg.Text](), list[Box]()
+def placed(
+    labels: Iterable[Label], lines: Iterable[Sequence[Place]], others: Sequence[Box], inside: Box, size: float
+) -> Iterator[svg.Element]:
+    """Yield the words, each where it hides the least: of no others, then of no line, inside at all costs.
+
+    Where they stand apart from their point, a thread leads there.
+    """
+    taken = [*others]
     pieces = [piece for line in lines for piece in pairwise(line)]
     for label in labels:
-        long = length_of(label.text, size, bold=True)
-        boxes = [_box(spot, long, size) for spot in label.spots]
-        costs = [
-            rank * BETTER
-            + sum([_within(start, end, box) for start, end in pieces])
-            + 10**4 * sum(box.touches(other) for other in words)
-            + 10**6 * (not box.within(inside))
-            for rank, box in enumerate(boxes)
-        ]
-        rank = costs.index(min(costs))
-        best = label.spots[rank]
-        words.append(boxes[rank])
-        drawn.append(words_at(best.x, best.y, label.text, fill=label.fill, anchor=best.anchor, size=size, bold=True))
-    return drawn
+        spot, box = _best(label, taken, pieces, inside, size)
+        taken.append(box)
+        if label.point:
+            yield from _thread(label.point, box)
+        yield words_at(spot.x, spot.y, label.text, fill=label.fill, anchor=spot.anchor, size=size, bold=True)
+
+
+def _best(
+    label: Label, taken: list[Box], pieces: list[tuple[Place, Place]], inside: Box, size: float
+) -> tuple[Spot, Box]:
+    """Return the place that costs the least; none is looked at that cannot be better than one before it."""
+    long = length_of(label.text, size, bold=True)
+    best, least = label.spots[0], math.inf
+    for rank, spot in enumerate(label.spots):
+        if rank * BETTER >= least:
+            break
+        box = _box(spot, long, size)
+        others = sum(box.touches(other) for other in taken)
+        hidden = sum([_within(start, end, box) for start, end in pieces])
+        cost = rank * BETTER + hidden + 10**4 * others + 10**6 * (not box.within(inside))
+        if cost < least:
+            best, least = spot, cost
+    return best, _box(best, long, size)
+
+
+def _thread(point: Place, box: Box) -> Iterator[svg.Line]:
+    """Yield a thread from words to a point that is not near."""
+    end = Place(min(max(point.x, box.left), box.right), min(max(point.y, box.top), box.bottom))
+    far = math.dist(point, end)
+    if far > NEAR:
+        share = MARK / far
+        start = Place(point.x + (end.x - point.x) * share, point.y + (end.y - point.y) * share)
+        (x1, y1), (x2, y2) = ((round(x, 1), round(y, 1)) for x, y in (start, end))
+        yield svg.Line(x1=x1, y1=y1, x2=x2, y2=y2, stroke=QUIET, stroke_width=1)
 
 
 def _box(spot: Spot, long: float, size: float) -> Box:

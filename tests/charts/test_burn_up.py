@@ -115,6 +115,29 @@ def test_labels_stay_inside_and_apart(spent: tuple[str, ...], forecast: str, lan
     assert not any(one.touches(other) for one, other in combinations(bold, 2))
 
 
+@pytest.mark.parametrize("size", Size)
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("spent", [("300", "550"), ("500", "980"), ("900", "950")])
+def test_labels_hide_no_line_and_a_thread_leads_to_a_point_far_away(
+    spent: tuple[str, ...], language: str, size: Size
+) -> None:
+    root = parse(drawn(measured(*spent, **DATES), size, ahead=True, words=Words(language)))
+
+    newest = next(circle.attrib for circle in root.iter("circle") if circle.attrib["r"] == "4.5")
+    dotted = next(line.attrib for line in root.iter("line") if line.attrib.get("stroke-linecap") == "round")
+    threads = [line.attrib for line in root.iter("line") if line.attrib.get("stroke-width") == "1"]
+    used = [_box(text) for text in root.iter("text") if "font-weight" in text.attrib][-1]
+    assert not any(_on(dotted, share / 200, used) for share in range(201))
+    far = max(used.top - float(newest["cy"]), float(newest["cy"]) - used.bottom) > 14
+    assert len(threads) == far
+
+
+def _on(line: dict[str, str], share: float, box: Box) -> bool:
+    """Return whether the point of a line lies in a box."""
+    x, y = (float(line[f"{axis}1"]) * (1 - share) + float(line[f"{axis}2"]) * share for axis in "xy")
+    return box.left < x < box.right and box.top < y < box.bottom
+
+
 def _box(text: ET.Element) -> Box:
     """Return where a label stands, in the widest of the fonts that readers bring."""
     x, y, size = (float(text.attrib[name]) for name in ("x", "y", "font-size"))
