@@ -43,6 +43,7 @@ WORDS = {
     "time zone",
     "e-mail",
     "address",
+    "time of day",
     "currency",
     "file",
     "id",

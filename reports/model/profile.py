@@ -70,6 +70,21 @@ class Assignment(Item):
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
+class Calls(Item):
+    """When you talk again and again."""
+
+    first: date
+    """The first time; its weekday is that of all. Those that follow are reckoned from it."""
+    every: Literal["week", "two-weeks", "month"] = "week"
+    """How often; by the month it is the first, second, third, fourth or last such weekday, as the first time was."""
+    at: str = Field(pattern=r"^(?:[01]\d|2[0-3]):[0-5]\d$")
+    """When it begins, in the client's time zone: `"10:00"`, in quotation marks."""
+    minutes: int = Field(30, ge=5, le=480)
+    """How long it takes."""
+    last: date | None = None
+    """The last day on which you may talk. Left out: it goes on while you work for the client."""
+
+
 class Channel(Item):
     """One way to talk, and its rules."""
 
@@ -88,11 +103,13 @@ class Channel(Item):
     url: Line | None = Field(None, pattern=r"^(?:https|mailto|tel):[^\s]+$")
     """`https:`, `mailto:` or `tel:`. Kept, not shown."""
     purpose: Line | None = Field(None, alias="for")
-    """What it is good for. Kept, not shown."""
+    """What it is good for. With `calls`, it stands in the client's calendar; else kept, not shown."""
     when: Line | None = None
     """At which times. Kept, not shown."""
     answer_within: Line | None = None
     """The first one stands beside the account manager."""
+    calls: Calls | None = None
+    """Talks that come back. They stand in the client's calendar."""
 
 
 class Notices(Item):
@@ -103,7 +120,7 @@ class Notices(Item):
 
     off: there are none
     plain: that an update is ready, and when the next one comes
-    titles: names and days of milestones, of what you wait for and of meetings, and the status, too
+    titles: names and days of milestones, of what you wait for, of meetings and of calls, and the status, too
     summary: and what is said of each, and the updates' summaries
     """
     to: tuple[Id, ...] = ()

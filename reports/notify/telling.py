@@ -1,12 +1,13 @@
 """One client's newest version → what its calendar and its feed say: all of it, only names and days, or only that."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from reports.figures.figures import AskFigure, Dated, Figures
-from reports.model import Baselines, Client, PeriodUpdate
-from reports.notify.told import Event, Facts, Post, Told
+from reports.model import Agency, Baselines, Client, PeriodUpdate
+from reports.notify.told import Call, Event, Facts, Post, Told
 from reports.pages.prose import prose
 from reports.words import Words
 
@@ -15,15 +16,17 @@ _POSTS = 20
 """How many updates a feed holds: more than any program missed since it asked last."""
 
 
-def tell(client: Client, agency: str, figures: Figures, baselines: Baselines, words: Words, level: Level) -> Told:
+def tell(client: Client, agency: Agency, figures: Figures, baselines: Baselines, words: Words, level: Level) -> Told:
     """Return what is told of a client: names and days, with `summary` also what is said of each."""
     events = [*_dates(client, figures, words), *_next(client, words)]
+    calls = [*_calls(client, agency, figures.as_of, words)]
     posts = [_post(client, one, baselines, words) for one in reversed(client.updates[-_POSTS:])]
     if level == "titles":
         events = [Event(event.key, event.on, event.title, "", event.revised) for event in events]
         posts = [Post(post.key, post.on, post.changed, post.title) for post in posts]
-    title = words("feed.title", agency=agency)
-    return Told(title, agency, words.language, figures.as_of, tuple(events), tuple(posts))
+        calls = [replace(call, text="") for call in calls]
+    title = words("feed.title", agency=agency.name)
+    return Told(title, agency.name, words.language, figures.as_of, tuple(events), tuple(posts), tuple(calls))
 
 
 def facts(client: Client, baselines: Baselines) -> Facts | None:
@@ -44,6 +47,20 @@ def tell_plainly(known: Facts, agency: str, words: Words) -> Told:
 def _next(client: Client, words: Words) -> Iterator[Event]:
     if client.newest and client.next_promised:
         yield Event(f"after/{client.newest.period.name}", client.next_promised, words("ending.next"))
+
+
+def _calls(client: Client, agency: Agency, as_of: date, words: Words) -> Iterator[Call]:
+    """Yield the talks that come back; the last day of an engagement ends them."""
+    over = as_of if client.is_over else None
+    timezone = client.profile.timezone or agency.timezone
+    for channel in client.profile.channels:
+        calls = channel.calls
+        last = min((day for day in (calls and calls.last, over) if day), default=None)
+        if calls and (last is None or calls.first <= last):
+            key = f"call/{channel.kind}/{calls.first}T{calls.at}"
+            title = words("calendar.visit" if channel.kind == "visit" else "calendar.call", agency=agency.name)
+            text = channel.purpose or ""
+            yield Call(key, calls.first, calls.every, calls.at, timezone, calls.minutes, last, title, text)
 
 
 def _dates(client: Client, figures: Figures, words: Words) -> Iterator[Event]:

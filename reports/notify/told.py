@@ -18,6 +18,21 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """A talk that comes back, as `calls` in client.yml has it; `timezone` is the one of `at`, `last` the last day."""
+
+    key: str
+    first: date
+    every: str
+    at: str
+    timezone: str
+    minutes: int
+    last: date | None
+    title: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """An update in the feed, by its period; `on` is the day it was reported, `changed` that of its correction."""
 
@@ -38,6 +53,7 @@ class Told:
     as_of: date
     events: tuple[Event, ...]
     posts: tuple[Post, ...]
+    calls: tuple[Call, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data."""
@@ -50,7 +66,10 @@ class Told:
         posts = tuple(
             Post(**{**post, "on": _day(post["on"]), "changed": _day(post["changed"])}) for post in data["posts"]
         )
-        return cls(**{**data, "as_of": _day(data["as_of"]), "events": events, "posts": posts})
+        calls = tuple(
+            Call(**{**call, "first": _day(call["first"]), "last": _day_or_none(call["last"])}) for call in data["calls"]
+        )
+        return cls(**{**data, "as_of": _day(data["as_of"]), "events": events, "posts": posts, "calls": calls})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +88,7 @@ class Facts:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Facts":
         """Return what plain data says."""
-        next_on = _day(data["next_on"]) if data["next_on"] else None
-        return cls(data["period"], _day(data["on"]), _day(data["changed"]), next_on)
+        return cls(data["period"], _day(data["on"]), _day(data["changed"]), _day_or_none(data["next_on"]))
 
 
 def _data(said: Told | Facts) -> dict[str, Any]:
@@ -79,6 +97,10 @@ def _data(said: Told | Facts) -> dict[str, Any]:
 
 def _day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+def _day_or_none(text: str | None) -> date | None:
+    return _day(text) if text else None
 
 
 def _plain(value: Any) -> Any:

@@ -133,4 +133,4 @@ def _told(version: SiteVersion, profile: Profile, words: Words) -> Told | None:
         return None
     client, agency = version.client, version.agency
     figures = measure(client, agency, version.baselines, version.as_of)
-    return tell(client, agency.name, figures, version.baselines, words, chosen)
+    return tell(client, agency, figures, version.baselines, words, chosen)

@@ -15,7 +15,7 @@ def whole_calendar(version: SiteVersion, words: Words) -> bytes:
     """Return the calendar that readers take away from their unlocked pages: all of it, for they may read all."""
     client, agency = version.client, version.agency
     figures = measure(client, agency, version.baselines, version.as_of)
-    told = tell(client, agency.name, figures, version.baselines, words, "summary")
+    told = tell(client, agency, figures, version.baselines, words, "summary")
     return calendar(told, Addresses("", lambda key: sha256(f"{client.id}/{key}".encode()).digest(), lambda _: ""))
 
 
@@ -31,4 +31,4 @@ def open_told(version: SiteVersion, words: Words) -> Told | None:
     if chosen == "off" or chosen == "plain":  # noqa: PLR1714 -- mypy narrows it so
         return None
     figures = measure(client, agency, version.baselines, version.as_of)
-    return tell(client, agency.name, figures, version.baselines, words, chosen)
+    return tell(client, agency, figures, version.baselines, words, chosen)

@@ -1,5 +1,6 @@
 """What a calendar and a feed say at each level, how they are written, and that nothing else gets in."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
@@ -7,6 +8,7 @@ from xml.etree import ElementTree as ET
 import icalendar
 import pytest
 
+from reports.model import Agency, Profile
 from reports.notify import Addresses, Facts, Told, calendar, facts, feed, tell, tell_plainly
 from reports.notify.telling import Level
 from reports.words import Words
@@ -22,14 +24,23 @@ NEWS = {
     "asks": {"dates": {"what": "Winter dates", "due": date(2026, 11, 25), "effect": "No list"}},
     "decisions_needed": {"price": {"what": "Show prices?", "due": date(2026, 11, 27), "otherwise": "No prices"}},
 }
+AGENCY = Agency(name="Quayside")
 ADDRESSES = Addresses("https://s.example/abc/", lambda key: uuid5(NAMESPACE_URL, key).bytes, lambda key: f"v-{key}")
 
 
-def told(level: Level, language: str = "en") -> Told:
+def told(level: Level, language: str = "en", **profile: object) -> Told:
     updates = update("2026-W46"), update("2026-W47", **NEWS)
     said = wording(1, date(2026, 9, 1), **TERMS)
     engaged, measured = client(said.agreement, *updates), figures(*updates, wordings=(said,))
-    return tell(engaged, "Quayside", measured, baselines((said,), *updates), Words(language), level)
+    engaged = replace(engaged, profile=Profile.model_validate({"name": "Harbour", **profile}))
+    return tell(engaged, AGENCY, measured, baselines((said,), *updates), Words(language), level)
+
+
+def calls(level: Level = "summary", kind: str = "video", **said: object) -> list[icalendar.Event]:
+    """Return the talks of a calendar, by what client.yml says of them."""
+    channel = {"kind": kind, "for": "Decisions", "calls": {"first": date(2026, 9, 8), "at": "10:00"} | said}
+    written = calendar(told(level, channels=[channel], timezone="Europe/Helsinki"), ADDRESSES)
+    return [event for event in icalendar.Calendar.from_ical(written).walk("VEVENT") if "RRULE" in event]
 
 
 def read(data: bytes) -> list[tuple[date, str, str]]:
@@ -45,6 +56,38 @@ def test_the_whole_calendar_has_every_day_that_matters_and_what_is_said_of_it() 
         (date(2026, 11, 27), "Yours to decide: Show prices?", "Otherwise: No prices"),
         (date(2026, 12, 4), "Milestone: Beta, the first; of two", read_beta()),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ({}, "FREQ=WEEKLY;INTERVAL=1"),
+        ({"every": "two-weeks"}, "FREQ=WEEKLY;INTERVAL=2"),
+        ({"every": "month"}, "FREQ=MONTHLY;BYDAY=2TU"),
+        ({"every": "month", "first": date(2026, 9, 29)}, "FREQ=MONTHLY;BYDAY=-1TU"),
+        ({"last": date(2026, 12, 22)}, "FREQ=WEEKLY;UNTIL=20261222T215959Z;INTERVAL=1"),
+    ],
+)
+def test_a_call_comes_back_as_it_was_agreed_at_its_time_in_the_clients_zone(said: dict[str, object], rule: str) -> None:
+    [call] = calls(minutes=45, **said)
+    assert call["RRULE"].to_ical().decode() == rule
+    begins = call["DTSTART"].dt
+    assert (begins.hour, str(begins.tzinfo), call["DURATION"].dt) == (10, "Europe/Helsinki", timedelta(minutes=45))
+    assert (str(call["SUMMARY"]), str(call["DESCRIPTION"])) == ("Call with Quayside", "Decisions")
+
+
+def test_a_call_says_no_more_than_the_level_and_a_visit_is_none() -> None:
+    [call] = calls("titles", kind="visit")
+    assert (str(call["SUMMARY"]), "DESCRIPTION" in call) == ("Meeting with Quayside", False)
+    assert calls(last=date(2026, 9, 7)) == []
+
+
+def test_a_calendar_brings_the_rules_of_its_zones_and_is_the_same_each_time() -> None:
+    channels = [{"kind": "call", "calls": {"first": date(2026, 9, 8), "at": "10:00"}}]
+    one, other = (told("summary", channels=channels, timezone="Europe/Helsinki") for _ in range(2))
+    assert calendar(one, ADDRESSES) == calendar(other, ADDRESSES)
+    assert icalendar.Calendar.from_ical(calendar(one, ADDRESSES)).get_missing_tzids() == set()
+    assert Told.from_json(one.to_json()) == one
 
 
 def read_beta() -> str:
