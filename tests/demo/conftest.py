@@ -1,16 +1,28 @@
 """The demonstration as everybody gets it, made once for all tests of its stories."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from reports.demo import DemoAgency, make_demo
 from reports.history.repository import Repository
 from reports.model import Client
+from reports.protect import crypto
 from reports.source import FileKind, find_workspace, kind_of, load, load_agency
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> DemoAgency:
     return make_demo(tmp_path_factory.mktemp("made") / "demo")
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., DemoAgency]:
+    """Make a demonstration of other numbers; its passphrases, which nobody types there, are stretched for show."""
+    stretch = crypto.stretch
+    monkeypatch.setattr(crypto, "stretch", lambda passphrase, salt, _iterations: stretch(passphrase, salt, 1))
+    return lambda **numbers: make_demo(tmp_path / "demo", **numbers)
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,14 @@
 """Acceptances in the stories: each is of the very wording that stood there, and its proof is the file that it names."""
 
 import subprocess
+from collections.abc import Callable
 from datetime import UTC
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from reports.demo import DemoAgency, make_demo
+from reports.demo import DemoAgency
 from reports.history import digest, document_digest, offered
 from reports.model import Acceptance, Agreement, ChangeRequest, Client, Update
 from reports.source import kind_of, parse
@@ -95,8 +96,10 @@ def test_every_kind_of_document_was_decided_on_one_was_refused_and_one_yes_taken
 
 
 @pytest.mark.parametrize(("count", "weeks", "seed"), [(6, 32, 7)])
-def test_a_later_part_of_an_engagement_is_accepted_as_well(tmp_path: Path, count: int, weeks: int, seed: int) -> None:
-    made = make_demo(tmp_path / "demo", clients=count, weeks=weeks, seed=seed)
-    folder = made.directory / "clients" / made.client_ids[-1] / "acceptances"
+def test_a_later_part_of_an_engagement_is_accepted_as_well(
+    made: Callable[..., DemoAgency], count: int, weeks: int, seed: int
+) -> None:
+    demo = made(clients=count, weeks=weeks, seed=seed)
+    folder = demo.directory / "clients" / demo.client_ids[-1] / "acceptances"
     versions = [line for file in folder.iterdir() for line in file.read_text().splitlines() if "version:" in line]
     assert "version: 5" in versions

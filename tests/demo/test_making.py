@@ -1,6 +1,7 @@
 import json
 import subprocess
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -30,6 +31,9 @@ OWN_RULES = b"""\
 """What the project's own agency.yml sets, too."""
 PHOTO = b"    photo: files/mara.png\n"
 """What it does without: the picture would be one more folder at the top."""
+
+
+Making = Callable[..., DemoAgency]
 
 
 def git(demo: DemoAgency, *arguments: str) -> str:
@@ -167,23 +171,23 @@ def test_check_finds_nothing_in_it(demo: DemoAgency) -> None:
 
 @pytest.mark.parametrize(("count", "weeks", "seed"), [(5, 12, 1), (6, 60, 7)])
 def test_check_finds_no_error_in_it_wherever_the_stories_are_cut(
-    tmp_path: Path, count: int, weeks: int, seed: int
+    made: Making, count: int, weeks: int, seed: int
 ) -> None:
-    made = make_demo(tmp_path / "demo", clients=count, weeks=weeks, seed=seed)
-    problems = check(made.directory, None, on_its_last_day).problems
+    directory = made(clients=count, weeks=weeks, seed=seed).directory
+    problems = check(directory, None, on_its_last_day).problems
     assert [str(problem) for problem in problems if problem.severity is Severity.ERROR] == []
 
 
 @pytest.mark.parametrize(("count", "weeks", "seed"), [(5, 1, 1), (5, 14, 1), (7, 57, 9)])
-def test_more_or_fewer_clients_and_weeks_load_as_well(tmp_path: Path, count: int, weeks: int, seed: int) -> None:
-    made = make_demo(tmp_path / "demo", clients=count, weeks=weeks, seed=seed)
-    workspace = find_workspace(made.directory)
+def test_more_or_fewer_clients_and_weeks_load_as_well(made: Making, count: int, weeks: int, seed: int) -> None:
+    demo = made(clients=count, weeks=weeks, seed=seed)
+    workspace = find_workspace(demo.directory)
     agency = load_agency(workspace)
     problems = [
-        problem for client_id in made.client_ids for problem in load(workspace, client_id, agency.agency).problems
+        problem for client_id in demo.client_ids for problem in load(workspace, client_id, agency.agency).problems
     ]
     assert [str(problem) for problem in problems] == []
-    assert len(made.client_ids) == count
+    assert len(demo.client_ids) == count
 
 
 def test_a_folder_of_something_else_is_refused_and_left_alone(tmp_path: Path) -> None:
@@ -193,10 +197,10 @@ def test_a_folder_of_something_else_is_refused_and_left_alone(tmp_path: Path) ->
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
-def test_a_demonstration_is_made_anew_and_its_built_site_stays(tmp_path: Path) -> None:
-    first = make_demo(tmp_path / "demo", clients=2, weeks=2)
+def test_a_demonstration_is_made_anew_and_its_built_site_stays(made: Making, tmp_path: Path) -> None:
+    first = made(clients=2, weeks=2)
     (first.directory / "site").mkdir()
-    second = make_demo(tmp_path / "demo", clients=1, weeks=1)
+    second = made(clients=1, weeks=1)
     assert sorted(path.name for path in (second.directory / "clients").iterdir()) == ["larkmoor"]
     assert (second.directory / "site").is_dir()
     assert [path.name for path in tmp_path.iterdir()] == ["demo"]
@@ -209,9 +213,9 @@ def test_impossible_numbers_are_refused(tmp_path: Path, clients: int, weeks: int
     assert not (tmp_path / "demo").exists()
 
 
-def test_progress_names_each_client(tmp_path: Path) -> None:
+def test_progress_names_each_client(made: Making) -> None:
     said: list[str] = []
-    make_demo(tmp_path / "demo", clients=2, weeks=1, progress=said.append)
+    made(clients=2, weeks=1, progress=said.append)
     assert [line.split(":")[0] for line in said] == ["larkmoor", "pellworth"]
 
 

@@ -1,12 +1,12 @@
 """Wishes in the stories: each has two ways, and what was chosen is what the agreement became."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
-from reports.demo import DemoAgency, make_demo
+from reports.demo import DemoAgency
 from reports.history import read_trail
 from reports.model import AgreementVersion, ChangeRequest, Client
 from reports.source import find_workspace, load, load_agency
@@ -52,10 +52,12 @@ def test_every_new_wording_follows_from_a_request(demo: DemoAgency, clients: dic
 
 
 @pytest.mark.parametrize(("count", "seed"), [(4, 1), (8, 4)])
-def test_what_was_chosen_is_what_the_agreement_changed_by(tmp_path: Path, count: int, seed: int) -> None:
-    made = make_demo(tmp_path / "demo", clients=count, seed=seed)
-    workspace, trail = find_workspace(made.directory), read_trail(made.directory)
-    for client_id in made.client_ids[-4:]:
+def test_what_was_chosen_is_what_the_agreement_changed_by(
+    made: Callable[..., DemoAgency], count: int, seed: int
+) -> None:
+    demo = made(clients=count, seed=seed)
+    workspace, trail = find_workspace(demo.directory), read_trail(demo.directory)
+    for client_id in demo.client_ids[-4:]:
         client = load(workspace, client_id, load_agency(workspace).agency).client
         assert client
         *_, newest = trail.client(client_id).versions()

@@ -1,13 +1,13 @@
 """Figures that another tool could have written: they agree with the money, the updates and the agreed hours."""
 
 import csv
+from collections.abc import Callable
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
-from reports.demo import make_demo
+from reports.demo import DemoAgency
 from reports.model import Client
 from reports.source import find_workspace, load, load_agency
 
@@ -37,15 +37,17 @@ def test_a_series_has_a_value_for_every_week_and_begins_where_the_goal_does(clie
 
 
 @pytest.mark.parametrize(("clients", "weeks"), [(4, 30)])
-def test_a_later_part_has_series_of_its_own_and_time_sheets_go_on(tmp_path: Path, clients: int, weeks: int) -> None:
-    made = make_demo(tmp_path / "demo", clients=clients, weeks=weeks)
-    workspace = find_workspace(made.directory)
-    loaded = load(workspace, made.client_ids[-1], load_agency(workspace).agency)
+def test_a_later_part_has_series_of_its_own_and_time_sheets_go_on(
+    made: Callable[..., DemoAgency], clients: int, weeks: int
+) -> None:
+    demo = made(clients=clients, weeks=weeks)
+    workspace = find_workspace(demo.directory)
+    loaded = load(workspace, demo.client_ids[-1], load_agency(workspace).agency)
     assert loaded.problems == ()
     assert loaded.client
     assert set(loaded.client.metrics) == {"places", "visits", "places-2", "visits-2"}
     assert {entry.line for entry in loaded.client.hours} >= {"pages", "pages-2"}
-    for sheet in (made.directory / "clients" / made.client_ids[-1] / "hours").iterdir():
+    for sheet in (demo.directory / "clients" / demo.client_ids[-1] / "hours").iterdir():
         with sheet.open(encoding="utf-8", newline="") as lines:
             days = [line["date"] for line in csv.DictReader(lines)]
         assert days == sorted(days)

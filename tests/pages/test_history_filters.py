@@ -1,6 +1,6 @@
 """The filters of History in Chromium: fragments alone leave what was asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,8 +20,16 @@ MONTHS = """() => [...document.querySelectorAll(".ab-month > h2")].filter(part =
   .map(part => part.textContent)"""
 
 
+@pytest.fixture(scope="module")
+def tab(chromium: Browser) -> Iterator[Page]:
+    """One tab for all, as in `test_layout`."""
+    page = chromium.new_page()
+    yield page
+    page.close()
+
+
 @pytest.fixture
-def opened(chromium: Browser, tmp_path: Path) -> Callable[[str], Page]:
+def opened(tab: Page, tmp_path: Path) -> Callable[[str], Page]:
     style = (theme_folder() / "stylesheets" / "record.css").read_text("utf-8")
     newest, terms, first = larkmoor.record().trail
     access = replace(newest, published=(), events=(AccessEvent(Deed.GRANTED, "Tom Reyes", date(2027, 3, 1)),))
@@ -32,9 +40,8 @@ def opened(chromium: Browser, tmp_path: Path) -> Callable[[str], Page]:
     file.write_text(f'<style>{style}</style><div class="md-typeset">{html}</div>', "utf-8")
 
     def open_at(fragment: str) -> Page:
-        page = chromium.new_page()
-        page.goto(f"{file.as_uri()}{fragment}")
-        return page
+        tab.goto(f"{file.as_uri()}{fragment}")
+        return tab
 
     return open_at
 

@@ -82,11 +82,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def tab(chromium: Browser) -> Iterator[Page]:
+    """One tab for all: a new one costs more than all that is asked of a page in it."""
     opened = chromium.new_page()
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def page(tab: Page) -> Page:
+    """The tab as it was opened, whatever a test before asked it to be."""
+    tab.emulate_media(media="null")
+    return tab
 
 
 def _write(path: Path, data: bytes) -> None:

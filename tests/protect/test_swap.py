@@ -177,35 +177,50 @@ def test_without_an_exchange_folders_step_aside(tmp_path: Path, monkeypatch: pyt
 
 
 _BUILDER = """
-import sys
+import os, sys
 from pathlib import Path
 from tests.protect.test_swap import _stage
 from reports.protect import staging, swap_in
 output = Path(sys.argv[1])
-print("ready", flush=True)
-for state in "cdefghijklmnopqrstuvwxyz" * 1000:
-    with staging(output, "sealed") as folder:
-        _stage(folder, state, files=12)
-        swap_in(folder, output, "sealed", complete=True)
+for _ in sys.stdin:
+    build = os.fork()
+    if build:
+        print(build, flush=True)
+        os.waitpid(build, 0)
+        print("dead", flush=True)
+        continue
+    for state in "cdefghijklmnopqrstuvwxyz" * 1000:
+        with staging(output, "sealed") as folder:
+            _stage(folder, state, files=12)
+            swap_in(folder, output, "sealed", complete=True)
 """
+"""Forks a process that builds without end for every line it reads, and says which; imports, a second each, are one."""
 
 
 @pytest.mark.slow
 def test_a_build_killed_at_any_moment_leaves_every_client_whole(tmp_path: Path) -> None:
     output = tmp_path / "site"
     _build(output, "a")
-    for moment in range(24):
-        with subprocess.Popen(
-            [sys.executable, "-c", _BUILDER, str(output)], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]
-        ) as build:
-            assert build.stdout is not None
-            build.stdout.readline()
+    with subprocess.Popen(
+        [sys.executable, "-c", _BUILDER, str(output)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+        cwd=Path(__file__).parents[2],
+    ) as builder:
+        assert builder.stdin
+        assert builder.stdout
+        for moment in range(24):
+            builder.stdin.write("build\n")
+            build = int(builder.stdout.readline())
             time.sleep(moment * 0.0023)
-            os.kill(build.pid, signal.SIGKILL)
-        found = [_states(output / client) for client in CLIENTS]
-        assert all(len(states) == 1 for states in found), found
-        assert {state.decode() for states in found for state in states} <= _names(output / "assets")
-        assert _names(output) == {*CLIENTS, "assets", MARKER}
+            os.kill(build, signal.SIGKILL)
+            assert builder.stdout.readline() == "dead\n"
+            found = [_states(output / client) for client in CLIENTS]
+            assert all(len(states) == 1 for states in found), found
+            assert {state.decode() for states in found for state in states} <= _names(output / "assets")
+            assert _names(output) == {*CLIENTS, "assets", MARKER}
     _build(output, "z")
     assert _names(tmp_path) == {"site"}
     assert _names(output) == {*CLIENTS, "assets", MARKER}
