@@ -87,7 +87,7 @@ def _extra(words: Words) -> dict[str, Any]:
         "generator": False,  # no link to Material's own site
         "scope": "/",  # dark mode lasts across versions, and inline scripts are the same on every page
         "version": {"provider": "mike", "default": NEWEST},
-        "words": {name: words(f"site.{name}") for name in ("lock", "outdated", "newest", "new")},
+        "words": {name: words(f"site.{name}") for name in ("lock", "outdated", "newest")},
     }
 
 

@@ -93,7 +93,7 @@ def test_a_script_with_a_clients_text_is_refused() -> None:
 def test_collapsing_takes_indentation_alone(frames: FrameSet) -> None:
     collapsed = frames.collapsed()
     assert whole(collapsed).split() == whole(frames).split()
-    assert len(whole(collapsed)) < 0.81 * len(whole(frames))
+    assert len(whole(collapsed)) < 0.8 * len(whole(frames))
     assert inline_scripts([collapsed]) == inline_scripts([frames])
 
 

@@ -81,22 +81,28 @@ export const forgetSeen = (root) => transact("seen", "readwrite", (store) => sto
  * @param {Client} client
  * @param {Page} page
  * @param {import("./answers.js").Answers} answers
+ * @param {import("./words.js").Words} words in the page's language
  */
-export async function tellChanges(client, page, answers) {
+export async function tellChanges(client, page, answers, words) {
   if (!REMEMBERS) return;
   const [newest] = await answers.versions();
   const folder = `${newest.version}/`;
   if (!page.path.startsWith(folder)) return;
   try {
     // One tab after the other: what one writes, the next one reads.
-    await navigator.locks.request(`aboveboard seen ${client.root.pathname}`, () => compare(client, page, folder));
+    await navigator.locks.request(`aboveboard seen ${client.root.pathname}`, () => compare(client, page, folder, words));
   } catch {
     // A browser that keeps nothing has nothing to compare with.
   }
 }
 
-/** @param {Client} client @param {Page} page @param {string} folder of the newest version */
-async function compare(client, page, folder) {
+/**
+ * @param {Client} client
+ * @param {Page} page
+ * @param {string} folder of the newest version
+ * @param {import("./words.js").Words} words
+ */
+async function compare(client, page, folder, words) {
   const section = /** @type {HTMLElement | null} */ (document.querySelector("[data-since]"));
   const key = await memoryKey(client);
   const old = await recall(client, key);
@@ -110,16 +116,15 @@ async function compare(client, page, folder) {
   const seen = section ? visited(old, values, Date.now()) : old;
   const memory = marked(seen, page.edition, below(base, location), moved);
   await remember(client, key, memory);
-  markNew(base, memory.fresh);
+  markNew(base, memory.fresh, words.say("new"));
   if (section && memory.before) show(section, rows, memory.before, values);
 }
 
 /** @param {URL} base of the newest version @param {{href: string}} place @returns {string} "" is Now, "plan/" the plan */
 const below = (base, { href }) => new URL(href).pathname.slice(base.pathname.length).replace(/index\.html$/, "");
 
-/** @param {URL} base @param {string[]} pages that are marked in the navigation, in a word */
-function markNew(base, pages) {
-  const word = /** @type {HTMLTemplateElement} */ (document.querySelector("template[data-new]")).content.textContent;
+/** @param {URL} base @param {string[]} pages that are marked in the navigation @param {string} word that marks them */
+function markNew(base, pages, word) {
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".md-nav--primary a.md-nav__link"));
   for (const link of links) {
     if (!link.pathname.startsWith(base.pathname) || !pages.includes(below(base, link))) continue;

@@ -61,10 +61,11 @@ export function showPage(client, page, html, words) {
  * @param {(error: any) => void} fail
  */
 async function furnish(client, page, answers, words, fail) {
+  const own = words.speaking(document.documentElement.lang);
   wirePrinting();
   const tasks = [wirePictures(client), markOldReport(client, page, answers), tellHead(client, page, words)];
   wireSubscriptions(client);
-  tasks.push(wireSigning(client, page, answers), tellChanges(client, page, answers));
+  tasks.push(wireSigning(client, page, answers), tellChanges(client, page, answers, own));
   for (const result of await Promise.allSettled(tasks)) {
     if (result.status === "rejected") fail(result.reason);
   }

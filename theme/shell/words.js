@@ -13,8 +13,14 @@ export function chooseLanguage(catalogues, wanted) {
 export class Words {
   /** @param {Record<string, Record<string, string>>} catalogues @param {readonly string[]} wanted */
   constructor(catalogues, wanted) {
+    this.catalogues = catalogues;
     this.language = chooseLanguage(catalogues, wanted);
     this.texts = catalogues[this.language];
+  }
+
+  /** @param {string} language @returns {Words} the same words in a page's own language, not the browser's */
+  speaking(language) {
+    return new Words(this.catalogues, [language]);
   }
 
   /** @param {string} key @param {Record<string, string | number>} values fill `{names}` @returns {string} */
