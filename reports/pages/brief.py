@@ -21,12 +21,13 @@ from reports.pages.prose import inline, prose
 from reports.pages.sheet import Rows, Sheet, setting
 from reports.pages.shortened import shortened
 from reports.pages.story import Story
+from reports.pages.terms_changed import Asked
 from reports.pages.timeline import TimelineView, timeline
 from reports.pages.views import VersionView
 
 Row = TypeVar("Row")
 
-_ASKS, _GOALS, _AHEAD, _CHANGES = 3, 5, 4, 3
+_ASKS, _GOALS, _AHEAD, _CHANGES, _ASKED = 3, 5, 4, 3, 2
 """How many rows of each the sheet has room for."""
 _REASON, _SUMMARY, _LINE, _NOTE, _WHY, _NAME = 220, 500, 64, 96, 110, 28
 """How many letters of each text."""
@@ -77,6 +78,7 @@ def _sheet(told: Story) -> Sheet:
         goals=_rows(view, [_goal(told, goal) for goal in view.figures.goals], _GOALS, "now"),
         timeline=_timeline(view, next_milestones(view.figures.schedule.milestones)),
         changes=_rows(view, [_change(change) for change in told.terms.changes], _CHANGES, "agreement"),
+        asked=_rows(view, [_asked(one) for one in told.terms.asked], _ASKED, "changes"),
     )
 
 
@@ -102,6 +104,10 @@ def _dimension(dimension: Dimension) -> Dimension:
 def _change(change: Explained) -> Explained:
     old, new = shortened(change.old, _LINE), shortened(change.new, _LINE)
     return replace(change, term=shortened(change.term, _LINE), old=old, new=new)
+
+
+def _asked(one: Asked) -> Asked:
+    return replace(one, title=shortened(one.title, _LINE), waits=shortened(one.waits, _LINE))
 
 
 def _timeline(view: VersionView, shown: tuple[Dated, ...]) -> TimelineView | None:

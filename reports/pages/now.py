@@ -39,6 +39,7 @@ def now(told: Story) -> Article:
         "weekly": told.weekly,
         "terms": told.terms,
         "changes": told.terms.changes[:_MOST_CHANGES],
+        "asked": told.terms.asked,
         "more": words.plural("now.changed.more", hidden) if hidden > 0 else "",
         "seen": figures_seen(told),
         "ending": told.ending,

@@ -15,6 +15,7 @@ from reports.changes import Explained
 from reports.pages.asks import AskRow
 from reports.pages.goals import GoalView
 from reports.pages.shortened import width
+from reports.pages.terms_changed import Asked
 from reports.pages.timeline import TimelineView
 
 Row = TypeVar("Row")
@@ -44,6 +45,7 @@ class Sheet:
     goals: Rows[GoalView]
     timeline: TimelineView | None
     changes: Rows[Explained]
+    asked: Rows[Asked]
 
 
 def setting(sheet: Sheet) -> str:
@@ -59,9 +61,11 @@ def _height(sheet: Sheet) -> float:
     goals = sum(0.5 + _text(row.want, 46, 1.0) + _text(row.note, 52, 1.0) for row in sheet.goals.kept)
     milestones = sum(1.3 + _text(row.name, 28, 1.1) + _text(row.why.striptags(), 100, 1.1) for row in rows)
     changes = sum(_text(f"{one.term} {one.old} {one.new} {one.difference}", 100, 1.0) for one in sheet.changes.kept)
-    more = _MORE * sum(bool(rows.more) for rows in (sheet.asks, sheet.goals, sheet.changes))
+    asked = sum(_text(f"{one.title} {one.waits}", 100, 1.0) for one in sheet.asked.kept)
+    asked += _MORE if sheet.asked.kept else 0
+    more = _MORE * sum(bool(rows.more) for rows in (sheet.asks, sheet.goals, sheet.changes, sheet.asked))
     reason = _text(sheet.reason.striptags(), 88, 1.25)
-    return _ALWAYS + reason + max(summary, asks) + goals + milestones + changes + more
+    return _ALWAYS + reason + max(summary, asks) + goals + milestones + changes + asked + more
 
 
 def _text(text: str, letters: int, line: float) -> float:

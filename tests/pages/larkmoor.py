@@ -397,7 +397,8 @@ def view(
     known = (*known[:-1], replace(known[-1], agreement=made.agreement), *(known[:1] if back else ()))
     reported = {name: SAID_ON.get(name) or Period.parse(name).promised_day("friday") for name in updates}
     states = document_states(made, known, {}, PAPERS)
-    baselines = Baselines(known, states["agreement"].in_force, reported, dict.fromkeys(updates, "0d6e4f8" * 5))
+    terms, reports = states["agreement"], dict.fromkeys(updates, "0d6e4f8" * 5)
+    baselines = Baselines(known, terms.in_force, reported, reports, terms.held)
     figures = measure(made, agency, baselines, as_of)
     return VersionView(agency, made, figures, baselines, Words("en"), states, FILES, corrected, stand_in)
 

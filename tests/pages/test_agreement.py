@@ -120,12 +120,6 @@ def test_every_page_says_below_where_the_agreement_stands(decisions: tuple[Accep
     assert told(*decisions, name="plan").endswith(expected)
 
 
-def test_now_says_what_became_of_the_new_terms() -> None:
-    assert "Version 2, not yet accepted:" in told(FIRST, name="now")
-    assert "Version 2, accepted:" in told(FIRST, SECOND, name="now")
-    assert "Version 2, declined:" in told(FIRST, said(2, decision="reject"), name="now")
-
-
 def test_a_day_before_the_first_update_is_told_as_well() -> None:
     made = larkmoor.view(updates={}, as_of=date(2026, 9, 2))
     page = next(page for page in render_version(made) if page.name == "agreement")
