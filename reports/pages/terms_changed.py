@@ -85,6 +85,6 @@ def _asked(view: VersionView) -> tuple[Asked, ...]:
 
 
 def _one_asked(view: VersionView, name: str) -> Asked:
-    missing = [client_name(view.client, who) for who in view.states[name].missing]
+    missing = [client_name(view.words, view.client, who) for who in view.states[name].missing]
     waits = view.words("changes.waits", names=listed(view.words, missing)) if missing else ""
     return Asked(name, view.client.changes[name].title, waits)
