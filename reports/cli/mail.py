@@ -1,4 +1,4 @@
-"""`mail`: e-mails that tell a client's people of what was published, as files to send."""
+"""`mail`: e-mails that tell a client's people of what was published, sent, or written as files to send."""
 
 from pathlib import Path
 
@@ -10,29 +10,71 @@ from reports.errors import UsageError
 
 _FOLDER = "mails"
 _BUILT = ("site", "preview", "portfolio", "public")
+_EXAMPLES = (
+    "Examples: aboveboard mail northwind · aboveboard mail northwind --send --dry-run · "
+    "aboveboard mail --send --push origin"
+)
 
 
-@click.command("mail", epilog="Examples: aboveboard mail northwind · aboveboard mail northwind --to sponsor")
-@click.argument("client_id", type=ClientId(), metavar="CLIENT")
+@click.command("mail", epilog=_EXAMPLES)
+@click.argument("client_id", type=ClientId(), metavar="[CLIENT]", required=False)
 @click.option("--to", "only", multiple=True, metavar="PERSON", help="Write to this person alone; may be repeated.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER", help=f"Where to write. Default: {_FOLDER}.")
+@click.option("--send", is_flag=True, help="Send them by the server in ABOVEBOARD_SMTP_URL; each person is told once.")
+@click.option("--dry-run", "dry", is_flag=True, help="Say what --send would send, and to whom. Nothing is sent.")
+@click.option("--again", is_flag=True, help="Send also to people who were told of this update already.")
+@click.option("--push", "remote", metavar="REMOTE", help="Compare who was told with this remote, and push it there.")
 @click.pass_obj
-def command(here: Here, client_id: str, only: tuple[str, ...], out: Path | None) -> int:
-    """Write an e-mail to each of CLIENT's people whom `notices` in client.yml names: their new update is ready.
+def command(  # noqa: PLR0913 -- one a parameter of the command line
+    here: Here,
+    client_id: str | None,
+    only: tuple[str, ...],
+    out: Path | None,
+    *,
+    send: bool,
+    dry: bool,
+    again: bool,
+    remote: str | None,
+) -> int:
+    """Tell each of CLIENT's people whom `notices` in client.yml names that their new update is ready.
 
-    Nothing is sent: open each file in your mail program, read it, and send it. Refused while the newest update is not
-    published.
+    Without --send nothing is sent: a mail a person is written as a file; open each in your mail program, read it, and
+    send it. With --send, and without CLIENT, the people of every client are told. Refused while the newest update is
+    not published.
     """
-    from reports.pipeline.mail import mails
     from reports.pipeline.report import Found
 
+    _refuse_mixed(client_id, only, out, send=send, more=dry or again or remote is not None)
     root = here.workspace
-    folder = here.root / out if out else root / _FOLDER
-    _refuse(folder, root)
     try:
-        written = mails(root, client_id, only)
+        if send:
+            from reports.cli.sending import send_all
+            from reports.pipeline.sending import How
+
+            return send_all(root, client_id, only, How(again, dry, remote))
+        return _write_all(root, here.root / out if out else root / _FOLDER, client_id or "", only)
     except Found as found:
         return show_problems(found.problems)
+
+
+def _refuse_mixed(client_id: str | None, only: tuple[str, ...], out: Path | None, *, send: bool, more: bool) -> None:
+    if not send and more:
+        raise UsageError("--dry-run, --again and --push say how mails are sent.", "Add --send.")
+    if send and out:
+        raise UsageError("With --send mails are sent, and no files are written.", "Leave out --send or --out.")
+    if client_id is None and not send:
+        raise UsageError("Whose mails?", "Name a client: aboveboard mail CLIENT")
+    if client_id is None and only:
+        raise UsageError("--to names a person of one client.", "Name the client, too.")
+
+
+def _write_all(root: Path, folder: Path, client_id: str, only: tuple[str, ...]) -> int:
+    from reports.pipeline.digest import digests
+    from reports.pipeline.mail import mails
+
+    _refuse(folder, root)
+    known = digests(root)
+    written = mails(known, known.of(client_id), only)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for mail in written:
         _write(folder / mail.name, mail.data)

@@ -12,7 +12,7 @@ from textwrap import indent
 import click
 
 from reports.cli.context import Here
-from reports.environment import take_key
+from reports.environment import take_secrets
 from reports.errors import Error
 from reports.problems import shown
 
@@ -78,7 +78,7 @@ def aboveboard(context: click.Context, directory: Path) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return its exit code. What a person can put right is told in words, never as a traceback."""
-    take_key()
+    take_secrets()
     try:
         result = aboveboard.main(args=arguments, prog_name="aboveboard", standalone_mode=False)
     except click.ClickException as wrong:

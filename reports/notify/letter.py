@@ -1,6 +1,7 @@
-"""What is told of a client → an e-mail in plain text (RFC 5322), the same bytes for the same publication.
+"""What is told of a client → an e-mail in plain text (RFC 5322), as a draft the same bytes for the same publication.
 
-The standard library writes it: one text and a handful of headers, each of them checked and encoded by `email`.
+The standard library writes it: one text and a handful of headers, each of them checked and encoded by `email`. All of
+it is ASCII on its way, so that every server takes it.
 """
 
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from reports.errors import Error
 from reports.notify.told import Event, Told
 from reports.words import Words
 
+_ASCII = SMTP.clone(cte_type="7bit")
 _DAYS = 5
 """How many of the next days are named: a mail is read in a minute, the calendar has them all."""
 
@@ -37,16 +39,24 @@ class Publication:
     name: bytes
 
 
-def letter(sender: Party, to: Party, published: Publication, said: str, words: Words, agency: str) -> bytes:
-    """Return a mail to one person, marked as not sent yet: mail programs then open it to be sent."""
-    message = EmailMessage(policy=SMTP)
+def letter(
+    sender: Party, to: Party, published: Publication, said: str, words: Words, agency: str, sent: datetime | None = None
+) -> bytes:
+    """Return a mail to one person as it is `sent`; without that moment a draft, which mail programs open to be sent.
+
+    Its name is the same in both, and whenever it is sent: whoever gets it twice is shown it once by most programs.
+    """
+    message = EmailMessage(policy=_ASCII)
     message["From"] = _address(sender)
     message["To"] = _address(to)
     message["Subject"] = words("mail.subject", agency=agency)
-    message["Date"] = published.at
+    message["Date"] = sent or published.at
     name = sha256(published.name + b"\0" + to.email.encode()).hexdigest()[:32]
     message["Message-ID"] = f"<{name}@{sender.email.rpartition('@')[2]}>"
-    message["X-Unsent"] = "1"
+    if sent:
+        message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no machine answers it
+    else:
+        message["X-Unsent"] = "1"
     message.set_content(said)
     message["Content-Language"] = words.language
     return message.as_bytes()

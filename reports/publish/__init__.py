@@ -3,6 +3,7 @@
 from reports.publish.git_branch import publish_folder, refuse_branch
 from reports.publish.git_door import GitDoor, GitFailed
 from reports.publish.ledger import BrokenChain, Chain, Content, Entry, digest_of
+from reports.publish.notified import Notified
 from reports.publish.tags import read_ledgers, remove_tag, tag_name, write_tag
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Entry",
     "GitDoor",
     "GitFailed",
+    "Notified",
     "digest_of",
     "publish_folder",
     "read_ledgers",

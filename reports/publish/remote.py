@@ -27,6 +27,17 @@ def push_tags(door: GitDoor, remote: str, clients: Iterable[str]) -> None:
         raise Error(f"The publication could not be pushed to {remote}: {failed.said}", hint) from failed
 
 
+def push_notified(door: GitDoor, remote: str, clients: Iterable[str]) -> None:
+    """Push who was told of some clients; Error where it cannot be."""
+    try:
+        _push(door, remote, *(f"refs/tags/told/{client}/*:refs/tags/told/{client}/*" for client in clients))
+    except GitFailed as failed:
+        raise Error(
+            f"Who was told could not be pushed to {remote}: {failed.said}",
+            f"Push it before anybody sends again: git push {remote} 'refs/tags/told/*:refs/tags/told/*'",
+        ) from failed
+
+
 def push_branch(door: GitDoor, remote: str, branch: str) -> None:
     """Push a site's branch in place of the one that the remote has; Refused where that one is no site."""
     ref = f"refs/heads/{branch}"

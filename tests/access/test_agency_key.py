@@ -12,7 +12,7 @@ from reports.access.agency_key import (
     recovery_form,
 )
 from reports.access.randomness import DemoRandom
-from reports.environment import take_key
+from reports.environment import take_secrets
 from reports.errors import Refused
 
 KEY = key_of(bytes(range(32)))
@@ -21,7 +21,7 @@ KEY = key_of(bytes(range(32)))
 @pytest.fixture(autouse=True)
 def _no_key_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ABOVEBOARD_KEY", raising=False)
-    take_key.cache_clear()
+    take_secrets.cache_clear()
 
 
 def test_a_made_key_is_its_owners_alone_and_out_of_git(tmp_path: Path) -> None:

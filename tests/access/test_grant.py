@@ -6,7 +6,7 @@ import pytest
 from reports.access import DemoRandom, add, init, list_access, read_agency_key, read_client_keys
 from reports.access.grant import AccessLine
 from reports.access.roster import access_file
-from reports.environment import take_key
+from reports.environment import take_secrets
 from reports.errors import Refused, UsageError
 from reports.model.values import PORTFOLIO
 from reports.protect.key_slots import NoSlot, encode_slots, open_slots
@@ -18,7 +18,7 @@ SINCE, UNTIL = date(2026, 9, 1), date(2027, 9, 1)
 @pytest.fixture(autouse=True)
 def _no_key_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ABOVEBOARD_KEY", raising=False)
-    take_key.cache_clear()
+    take_secrets.cache_clear()
 
 
 def _demo(root: Path) -> Path:

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from reports.cli.main import main
-from reports.environment import take_key
+from reports.environment import take_key, take_secrets
 from tests.support.workspace import write_workspace
 
 
 @pytest.fixture
 def _a_key(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("ABOVEBOARD_KEY", "aboveboard-key-1-of-nobody")
-    take_key.cache_clear()
+    take_secrets.cache_clear()
     yield
-    take_key.cache_clear()
+    take_secrets.cache_clear()
 
 
 @pytest.mark.usefixtures("_a_key")

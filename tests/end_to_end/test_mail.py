@@ -1,16 +1,21 @@
-"""`mail`, whole: after a publication, before one, and all that is refused."""
+"""`mail`, whole: after a publication, before one, sent and written, and all that is refused."""
 
 import shutil
 import stat
+from collections.abc import Callable, Iterator
 from email import message_from_bytes
 from pathlib import Path
 
 import pytest
+import trustme
 
+from reports.cli.main import main
+from reports.environment import take_secrets
 from reports.publish import GitDoor, read_ledgers
 from tests.end_to_end.places import add_week, small_workspace
 from tests.end_to_end.planting import aboveboard
 from tests.support.agency import Agency
+from tests.support.mail_host import LOGIN, PASSWORD, MailHost, authority, mail_host
 from tests.support.workspace import agency_text, client_text
 
 pytestmark = pytest.mark.slow
@@ -112,3 +117,143 @@ def test_a_text_that_is_private_stops_the_mail(workspace: Agency) -> None:
     )
     workspace.commit("Private", on="2026-11-19T10:00:00+00:00")
     assert "private or another client's" in refused(workspace)
+
+
+IDA, TOM = "ida@northwind.example", "tom@northwind.example"
+SENT = "refs/tags/told/northwind/2026-W47/mail/"
+Call = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture(scope="module")
+def ca(tmp_path_factory: pytest.TempPathFactory) -> Iterator[trustme.CA]:
+    made, file = authority(tmp_path_factory.mktemp("authority"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SSL_CERT_FILE", str(file))
+        yield made
+
+
+@pytest.fixture
+def host(ca: trustme.CA) -> Iterator[MailHost]:
+    with mail_host(ca) as host:
+        yield host
+
+
+@pytest.fixture
+def send(
+    workspace: Agency, host: MailHost, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[Call]:
+    """Call `mail --send`; return its exit code and all that it said."""
+
+    def called(*arguments: str) -> tuple[int, str]:
+        monkeypatch.setenv("ABOVEBOARD_SMTP_URL", f"smtp://{LOGIN}@localhost:{host.port}")
+        take_secrets.cache_clear()
+        code = main(["-C", str(workspace.root), "mail", *arguments, "--send"])
+        said = "".join(capsys.readouterr())
+        assert PASSWORD not in said
+        assert LOGIN not in said
+        return code, said
+
+    yield called
+    take_secrets.cache_clear()
+
+
+def told(workspace: Agency) -> dict[str, str]:
+    """Return who was told, and at what each tag stands."""
+    found = workspace.git("for-each-ref", "--format=%(refname) %(objectname)", "refs/tags/told")
+    return dict(line.split(" ") for line in found.split("\n") if line)
+
+
+def test_everybody_is_sent_a_mail_once(workspace: Agency, host: MailHost, send: Call) -> None:
+    code, said = send("northwind")
+    assert (code, host.people) == (0, [IDA, TOM]), said
+    assert f"northwind 2026-W47: sent to Ida Berg <{IDA}>" in said
+    sender, _, mail = host.taken[0]
+    assert (sender, mail["To"]) == ("mara@harbourlane.example", f"Ida Berg <{IDA}>")
+    assert (mail["X-Unsent"], mail["Auto-Submitted"]) == (None, "auto-generated")
+    assert "A new update is ready for you." in mail.get_content()
+    publication = workspace.git("rev-parse", "refs/tags/published/northwind/1")
+    assert told(workspace) == {f"{SENT}marketing-lead": publication, f"{SENT}sponsor": publication}
+    assert not (workspace.root / "mails").exists()
+    code, said = send("northwind")
+    assert (code, len(host.taken)) == (0, 2)
+    assert f"Ida Berg <{IDA}> was told already" in said
+    assert "--again" in said
+    code, said = send("northwind", "--again", "--to", "sponsor")
+    assert (code, host.people) == (0, [IDA, TOM, IDA])
+    assert host.taken[2][2]["Message-ID"] == mail["Message-ID"]
+
+
+def test_who_was_refused_is_told_and_is_the_only_one_next_time(workspace: Agency, host: MailHost, send: Call) -> None:
+    host.refuses.add(IDA)
+    code, said = send("northwind")
+    assert (code, host.people) == (2, [TOM])
+    assert f"NOT sent to Ida Berg <{IDA}>: the address was refused: 550 5.1.1 No such person here" in said
+    assert f"sent to Tom Reyes <{TOM}>" in said
+    assert list(told(workspace)) == [f"{SENT}marketing-lead"]
+    host.refuses.clear()
+    assert send("northwind")[0] == 0
+    assert host.people == [TOM, IDA]
+
+
+def test_a_mail_that_perhaps_arrived_is_not_sent_again_unasked(workspace: Agency, host: MailHost, send: Call) -> None:
+    host.drops_at_end = True
+    code, said = send("northwind")
+    assert code == 2
+    assert f"PERHAPS sent to Ida Berg <{IDA}>" in said
+    assert f"NOT sent to Tom Reyes <{TOM}>, after that" in said
+    assert "mail northwind --send --again --to sponsor" in said
+    host.drops_at_end = False
+    assert send("northwind")[0] == 0
+    assert (host.people, len(told(workspace))) == ([IDA, TOM], 2)
+
+
+def test_a_server_that_refuses_us_is_told_once_and_nobody_is_on_record(
+    workspace: Agency, host: MailHost, send: Call
+) -> None:
+    host.refuses_sender = True
+    code, said = send()
+    assert (code, told(workspace), host.people) == (2, {}, [])
+    assert "no mail from mara@harbourlane.example is taken: 553" in said
+
+
+def test_the_record_is_kept_at_a_remote_and_holds_for_every_computer(
+    workspace: Agency, host: MailHost, send: Call, tmp_path: Path
+) -> None:
+    workspace.git("init", "--quiet", "--bare", str(tmp_path / "remote.git"))
+    workspace.git("remote", "add", "origin", str(tmp_path / "remote.git"))
+    code, said = send("--push", "origin")
+    assert (code, len(host.taken)) == (0, 2), said
+    assert workspace.git("ls-remote", "--refs", "origin", f"{SENT}*").count(SENT) == 2
+    for name in told(workspace):
+        workspace.git("update-ref", "-d", name)
+    assert send("northwind", "--push", "origin")[0] == 0
+    assert len(host.taken) == 2
+
+
+def test_a_rehearsal_says_who_would_be_sent_what_and_sends_nothing(
+    workspace: Agency, host: MailHost, send: Call
+) -> None:
+    code, said = send("--dry-run")
+    assert code == 0
+    assert f"northwind 2026-W47: would be sent to Tom Reyes <{TOM}>" in said
+    assert "From Mara Quill <mara@harbourlane.example>" in said
+    assert "  A new update is ready for you." in said
+    assert (host.taken, told(workspace)) == ([], {})
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "Name a client"),
+        (("northwind", "--again"), "Add --send"),
+        (("northwind", "--send", "--out", "x"), "no files are written"),
+        (("--send", "--to", "sponsor"), "Name the client, too"),
+        (("northwind", "--send"), "ABOVEBOARD_SMTP_URL is not set"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(
+    workspace: Agency, arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    take_secrets.cache_clear()
+    assert main(["-C", str(workspace.root), "mail", *arguments]) == 2
+    assert said in capsys.readouterr().err
