@@ -86,7 +86,7 @@ def _shown(view: RecordView, event: AcceptanceEvent, author: str) -> Markup:
     if told.evidence:
         parts.append(say(words, "history.evidence", digest=_short(told.evidence.sha256)))
     parts.append(say(words, "history.wording", digest=_short(told.digest.removeprefix("sha256:"))))
-    return say(words, "text.sentence", text=joined(parts, words("text.comma")))
+    return joined(parts, words("text.comma"))
 
 
 def _short(digest: str) -> Markup:

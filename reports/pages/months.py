@@ -9,6 +9,9 @@ from reports.pages.figures_in_words import goal_measure, goal_value, hours_worke
 from reports.pages.people import anyone, listed
 from reports.pages.template import joined, say, say_count
 from reports.pages.views import RecordView
+from reports.words import Words
+
+_TOGETHER = Markup('<span class="ab-nowrap">{}</span>')
 
 
 def rolled_up(view: RecordView, month: MonthFigures) -> Iterator[tuple[str, Markup]]:
@@ -45,8 +48,11 @@ def _dates(view: RecordView, month: MonthFigures) -> Iterator[Markup]:
         days = (move.new - move.old).days
         later = words.plural("change.later" if days > 0 else "change.earlier", abs(days))
         sides = ["archive.month.by-agreement"] if move.agreed else [f"cause.{cause.value}" for cause in move.causes]
-        dates = {"old": words.date(move.old), "new": words.date(move.new)}
-        yield say(words, "archive.month.moved", name=move.name, said=words.joined([later, *map(words, sides)]), **dates)
+        course, said = (
+            _course(words, words.date(move.old), words.date(move.new)),
+            words.joined([later, *map(words, sides)]),
+        )
+        yield say(words, "archive.month.moved", name=move.name, course=course, said=said)
 
 
 def _money(view: RecordView, month: MonthFigures) -> Iterator[Markup]:
@@ -72,4 +78,9 @@ def _goals(view: RecordView, month: MonthFigures) -> Iterator[Markup]:
         if goal and told.before != told.now:
             before, now = (goal_value(words, goal.unit, value) for value in (told.before, told.now))
             measure = goal_measure(words, goal.metric, goal.unit)
-            yield say(words, "archive.month.goal", measure=measure, before=before, now=now)
+            yield say(words, "archive.month.goal", measure=measure, course=_course(words, before, now))
+
+
+def _course(words: Words, before: str, now: str) -> Markup:
+    """Say from what to what, on one line."""
+    return _TOGETHER.format(say(words, "plan.moved", old=before, new=now))

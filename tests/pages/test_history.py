@@ -173,7 +173,7 @@ def test_every_field_of_a_report_has_its_name() -> None:
 def test_an_acceptance_says_what_shows_it(recorded_by: str) -> None:
     event = AcceptanceEvent(Deed.ACCEPTED, ACCEPTED, "Ida Berg", recorded_by)
     entry = replace(larkmoor.record().trail[0], events=(event,))
-    told = "Said by mail, copy on file c4c4c4…c4c4, exact wording 5a5a5a…5a5a."
+    told = "Said by mail, copy c4c4c4…c4c4, exact wording 5a5a5a…5a5a"
     assert told in said(larkmoor.record(trail=(entry,)))
 
 
