@@ -1,4 +1,4 @@
-"""`mail`: e-mails that tell a client's people of what was published, sent, or written as files to send."""
+"""`mail`: tells a client's people of what was published, by mail or in their channel, or writes the mails as files."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ _FOLDER = "mails"
 _BUILT = ("site", "preview", "portfolio", "public")
 _EXAMPLES = (
     "Examples: aboveboard mail northwind · aboveboard mail northwind --send --dry-run · "
-    "aboveboard mail --send --push origin"
+    "aboveboard mail --send --push origin · aboveboard mail northwind --slack"
 )
 
 
@@ -21,8 +21,9 @@ _EXAMPLES = (
 @click.option("--to", "only", multiple=True, metavar="PERSON", help="Write to this person alone; may be repeated.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER", help=f"Where to write. Default: {_FOLDER}.")
 @click.option("--send", is_flag=True, help="Send them by the server in ABOVEBOARD_SMTP_URL; each person is told once.")
-@click.option("--dry-run", "dry", is_flag=True, help="Say what --send would send, and to whom. Nothing is sent.")
-@click.option("--again", is_flag=True, help="Send also to people who were told of this update already.")
+@click.option("--slack", is_flag=True, help="Write in CLIENT's channel, at ABOVEBOARD_SLACK_URL_<CLIENT>, once.")
+@click.option("--dry-run", "dry", is_flag=True, help="Say what would be sent, and to whom. Nothing is sent.")
+@click.option("--again", is_flag=True, help="Send also to whoever was told of this update already.")
 @click.option("--push", "remote", metavar="REMOTE", help="Compare who was told with this remote, and push it there.")
 @click.pass_obj
 def command(  # noqa: PLR0913 -- one a parameter of the command line
@@ -32,40 +33,44 @@ def command(  # noqa: PLR0913 -- one a parameter of the command line
     out: Path | None,
     *,
     send: bool,
+    slack: bool,
     dry: bool,
     again: bool,
     remote: str | None,
 ) -> int:
     """Tell each of CLIENT's people whom `notices` in client.yml names that their new update is ready.
 
-    Without --send nothing is sent: a mail a person is written as a file; open each in your mail program, read it, and
-    send it. With --send, and without CLIENT, the people of every client are told. Refused while the newest update is
-    not published.
+    Nothing is sent unless you say how, with --send or --slack: a mail a person is written as a file; open each in your
+    mail program, read it, and send it. With --send or --slack, and without CLIENT, every client is told. Refused while
+    the newest update is not published.
     """
     from reports.pipeline.report import Found
 
-    _refuse_mixed(client_id, only, out, send=send, more=dry or again or remote is not None)
+    ways = tuple(way for way, chosen in (("mail", send), ("slack", slack)) if chosen)
+    _refuse_mixed(client_id, only, out, ways, more=dry or again or remote is not None)
     root = here.workspace
     try:
-        if send:
+        if ways:
             from reports.cli.sending import send_all
-            from reports.pipeline.sending import How
+            from reports.pipeline.once import How
 
-            return send_all(root, client_id, only, How(again, dry, remote))
+            return send_all(root, client_id, only, ways, How(again, dry, remote))
         return _write_all(root, here.root / out if out else root / _FOLDER, client_id or "", only)
     except Found as found:
         return show_problems(found.problems)
 
 
-def _refuse_mixed(client_id: str | None, only: tuple[str, ...], out: Path | None, *, send: bool, more: bool) -> None:
-    if not send and more:
-        raise UsageError("--dry-run, --again and --push say how mails are sent.", "Add --send.")
-    if send and out:
-        raise UsageError("With --send mails are sent, and no files are written.", "Leave out --send or --out.")
-    if client_id is None and not send:
+def _refuse_mixed(
+    client_id: str | None, only: tuple[str, ...], out: Path | None, ways: tuple[str, ...], *, more: bool
+) -> None:
+    if not ways and more:
+        raise UsageError("--dry-run, --again and --push say how it is sent.", "Add --send or --slack.")
+    if ways and out:
+        raise UsageError("With --send or --slack no files are written.", "Leave them out, or --out.")
+    if client_id is None and not ways:
         raise UsageError("Whose mails?", "Name a client: aboveboard mail CLIENT")
-    if client_id is None and only:
-        raise UsageError("--to names a person of one client.", "Name the client, too.")
+    if only and (client_id is None or ("mail" not in ways and ways)):
+        raise UsageError("--to names a person of one client, who gets a mail.", "Name the client, too, and use --send.")
 
 
 def _write_all(root: Path, folder: Path, client_id: str, only: tuple[str, ...]) -> int:

@@ -126,7 +126,7 @@ class Notices(Item):
     to: tuple[Id, ...] = ()
     """Who of the client's people gets a mail when an update is published; each needs an `email`."""
     messages: Literal["plain", "titles", "summary"] = "plain"
-    """What these mails say. **Whoever carries mail can read them.**
+    """What these mails, and messages in a chat, say. **Whoever carries them can read them.**
 
     plain: that an update is ready, where, and its head code
     titles: and its period and status, and the next days that matter

@@ -66,12 +66,13 @@ def body(told: Told | None, published: Publication, words: Words) -> str:
     """Return what a mail says: that an update is ready, and where; more of it where more is `told`."""
     parts = [f"{words('mail.ready')}\n{published.link}"]
     if told:
-        parts += [*_newest(told), *_ahead(told, words)]
+        parts += [*newest(told), *_ahead(told, words)]
     parts += [words("mail.code", code=published.code), words("mail.stop")]
     return "\n\n".join(parts) + "\n"
 
 
-def _newest(told: Told) -> list[str]:
+def newest(told: Told) -> list[str]:
+    """Return what is said of the newest update, nothing where there is none."""
     return ["\n".join(filter(None, (post.title, post.text))) for post in told.posts[:1]]
 
 

@@ -1,21 +1,23 @@
-"""Mails → a server, over TLS alone: the one door through which anything is sent.
+"""Messages → a mail server or a channel, over TLS alone: the one door through which anything is sent.
 
 Each server is called by the name in its certificate, which an authority of this computer, or of SSL_CERT_FILE, vouches
 for. Whatever goes wrong is told in words; no password, and nothing of a reply that could hold one, stands in them.
 """
 
 import base64
+import re
 import smtplib
 import socket
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from http.client import HTTPException, HTTPSConnection
 from typing import Literal
 
 from reports.environment import SMTP_URL
 from reports.errors import Error, Refused
-from reports.notify.servers import MailServer
+from reports.notify.servers import MailServer, Webhook
 
 SECONDS = 30
 """How long one answer of a server may take."""
@@ -23,6 +25,11 @@ _MYSELF = "[127.0.0.1]"
 """What a server is told of this computer, whose name is nobody's business."""
 _OK, _ACCEPTED = 250, (250, 251)
 _LONGEST = 200
+_POSTED = 200
+_ELSEWHERE = range(300, 400)
+_GONE = {403: "it is forbidden", 404: "it is not there any more", 410: "it was closed", 429: "it has too much to do"}
+_WORD = re.compile("[a-z_]{1,40}")
+"""What Slack answers with: `invalid_payload`, `channel_is_archived`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,38 @@ def outbox(server: MailServer, seconds: float = SECONDS) -> Iterator[Outbox]:
         with suppress(smtplib.SMTPException, OSError):
             connection.quit()
         connection.close()
+
+
+def post(hook: Webhook, data: bytes, seconds: float = SECONDS) -> Outcome:
+    """Hand over one message, JSON, to a channel. A redirect is not followed: it would take the message elsewhere."""
+    context = ssl.create_default_context()
+    with closing(HTTPSConnection(hook.host, hook.port, timeout=seconds, context=context)) as connection:
+        try:
+            connection.connect()
+        except OSError as failed:
+            return Outcome("refused", _unreachable(failed, hook.host, seconds))
+        try:
+            connection.request("POST", hook.path, data, {"Content-Type": "application/json"})
+            answer = connection.getresponse()
+            word = _WORD.fullmatch(answer.read(_LONGEST).decode("ascii", "replace").strip())
+        except (HTTPException, OSError):
+            return Outcome("unknown", f"{hook.host} broke off, or did not answer in time")
+    if answer.status == _POSTED:
+        return Outcome("sent")
+    if answer.status in _ELSEWHERE:
+        return Outcome("refused", f"{hook.host} sends us elsewhere ({answer.status}), and that is not followed")
+    why = (word and word[0]) or _GONE.get(answer.status, "it gives no reason")
+    return Outcome("refused", f"{hook.host} does not take it ({answer.status}): {why}")
+
+
+def _unreachable(failed: OSError, host: str, seconds: float) -> str:
+    if isinstance(failed, socket.gaierror):
+        return f"there is no host {host}"
+    if isinstance(failed, ssl.SSLCertVerificationError):
+        return f"the certificate of {host} cannot be trusted: {failed.verify_message}"
+    if isinstance(failed, TimeoutError):
+        return f"{host} did not answer within {seconds:g} seconds"
+    return f"{host} cannot be reached ({_reason(failed)})"
 
 
 def _connected(server: MailServer, context: ssl.SSLContext, seconds: float) -> smtplib.SMTP:

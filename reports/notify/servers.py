@@ -1,4 +1,4 @@
-"""Addresses from the environment → the mail server to send by.
+"""Addresses from the environment → the mail server to send by, the channel to write in.
 
 They hold passwords, so no error says a word of them beyond the host, and no value shows them.
 """
@@ -10,6 +10,7 @@ from reports.environment import SMTP_URL
 from reports.errors import Refused
 
 _PORTS = {"smtps": 465, "smtp": 587}
+_HTTPS = 443
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,15 @@ class MailServer:
     at_once: bool
     user: str = field(default="", repr=False)
     password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """Where a channel takes messages; whoever knows `path` can write there."""
+
+    host: str
+    port: int
+    path: str = field(repr=False)
 
 
 def mail_server(address: str) -> MailServer:
@@ -38,6 +48,19 @@ def mail_server(address: str) -> MailServer:
         raise _no_server("has a user or a password that cannot be sent: letters of ASCII only")
     port = parts.port or _PORTS[parts.scheme]
     return MailServer(parts.hostname or "", port, parts.scheme == "smtps", user, password)
+
+
+def webhook(name: str, address: str) -> Webhook:
+    """Return where the address in the variable `name` leads: `https://hooks.slack.com/services/…`, and https alone.
+
+    Refused where it is none.
+    """
+    parts = _split(address)
+    good = parts and parts.scheme == "https" and not (parts.username or parts.password or parts.query or parts.fragment)
+    if parts is None or not good or len(parts.path) < len("/x") or not parts.path.isascii():
+        hint = "It begins with https://: copy it whole from the settings of the incoming webhook."
+        raise Refused(f"{name} is no address of an incoming webhook.", hint)
+    return Webhook(parts.hostname or "", parts.port or _HTTPS, parts.path)
 
 
 def _split(address: str) -> SplitResult | None:

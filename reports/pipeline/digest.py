@@ -81,7 +81,7 @@ class Digests:
         hit = next(iter(TextSearch(strangers(self.copy, client_id)).in_text(said)), None)
         if hit:
             raise Refused(
-                f"The mail would hold a text that is private or another client's; it stood in {hit.origin}.",
+                f"It would tell a text that is private or another client's; it stood in {hit.origin}.",
                 "Take it out of the public text, or let `notices`, `messages` in client.yml tell less.",
             )
 

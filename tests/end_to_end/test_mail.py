@@ -15,6 +15,7 @@ from reports.publish import GitDoor, read_ledgers
 from tests.end_to_end.places import add_week, small_workspace
 from tests.end_to_end.planting import aboveboard
 from tests.support.agency import Agency
+from tests.support.channel_host import PATH, ChannelHost, channel_host
 from tests.support.mail_host import LOGIN, PASSWORD, MailHost, authority, mail_host
 from tests.support.workspace import agency_text, client_text
 
@@ -201,7 +202,7 @@ def test_a_mail_that_perhaps_arrived_is_not_sent_again_unasked(workspace: Agency
     assert code == 2
     assert f"PERHAPS sent to Ida Berg <{IDA}>" in said
     assert f"NOT sent to Tom Reyes <{TOM}>, after that" in said
-    assert "mail northwind --send --again --to sponsor" in said
+    assert "mail northwind --send --to sponsor --again" in said
     host.drops_at_end = False
     assert send("northwind")[0] == 0
     assert (host.people, len(told(workspace))) == ([IDA, TOM], 2)
@@ -245,7 +246,7 @@ def test_a_rehearsal_says_who_would_be_sent_what_and_sends_nothing(
     ("arguments", "said"),
     [
         ((), "Name a client"),
-        (("northwind", "--again"), "Add --send"),
+        (("northwind", "--again"), "Add --send or --slack"),
         (("northwind", "--send", "--out", "x"), "no files are written"),
         (("--send", "--to", "sponsor"), "Name the client, too"),
         (("northwind", "--send"), "ABOVEBOARD_SMTP_URL is not set"),
@@ -257,3 +258,67 @@ def test_what_cannot_be_meant_is_refused(
     take_secrets.cache_clear()
     assert main(["-C", str(workspace.root), "mail", *arguments]) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.fixture
+def post(
+    workspace: Agency, ca: trustme.CA, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[tuple[Call, ChannelHost]]:
+    """Call `mail --slack` with channels in the environment; return its exit code and all that it said."""
+    with channel_host(ca) as host:
+
+        def called(*arguments: str, **addresses: str) -> tuple[int, str]:
+            for name, address in addresses.items():
+                monkeypatch.setenv(f"ABOVEBOARD_SLACK_URL{name}", address)
+            take_secrets.cache_clear()
+            code = main(["-C", str(workspace.root), "mail", *arguments, "--slack"])
+            said = "".join(capsys.readouterr())
+            assert "s3cret" not in said
+            return code, said
+
+        yield called, host
+    take_secrets.cache_clear()
+
+
+def test_a_client_s_own_channel_is_told_once(workspace: Agency, post: tuple[Call, ChannelHost]) -> None:
+    slack, host = post
+    assert slack("northwind", "--dry-run", _NORTHWIND=host.address())[0] == 0
+    assert (host.taken, told(workspace)) == ([], {})
+    code, said = slack(_NORTHWIND=host.address())
+    assert (code, [path for path, _ in host.taken]) == (0, [PATH]), said
+    assert "northwind 2026-W47: sent to the channel of ABOVEBOARD_SLACK_URL_NORTHWIND" in said
+    assert host.taken[0][1]["text"].startswith("A new update is ready for you.")
+    assert list(told(workspace)) == ["refs/tags/told/northwind/2026-W47/slack"]
+    assert slack("northwind", _NORTHWIND=host.address())[0] == 0
+    assert len(host.taken) == 1
+    assert slack("northwind", "--again", _NORTHWIND=host.address())[0] == 0
+    assert len(host.taken) == 2
+
+
+def test_a_channel_that_takes_nothing_is_told_and_tried_again(
+    workspace: Agency, post: tuple[Call, ChannelHost]
+) -> None:
+    slack, host = post
+    host.status = 404
+    code, said = slack("northwind", _NORTHWIND=host.address())
+    assert (code, told(workspace)) == (2, {})
+    assert "NOT sent to the channel of ABOVEBOARD_SLACK_URL_NORTHWIND: localhost does not take it (404)" in said
+    host.status, host.is_silent = 200, True
+    code, said = slack("northwind", _NORTHWIND=host.address())
+    assert code == 2
+    assert "mail northwind --slack --again" in said
+    host.is_silent = False
+    assert slack("northwind", _NORTHWIND=host.address())[0] == 0
+    assert len(host.taken) == 2
+
+
+def test_no_client_is_told_in_another_s_channel(post: tuple[Call, ChannelHost]) -> None:
+    slack, host = post
+    for arguments, addresses, said in (
+        (("northwind",), {"_HARBOUR": host.address()}, "ABOVEBOARD_SLACK_URL_NORTHWIND is not set"),
+        (("northwind",), {"": host.address()}, "ABOVEBOARD_SLACK_URL is set, and names no client"),
+        ((), {"_HARBOUR": host.address(), "_NORTHWIND": host.address()}, "are the same channel"),
+    ):
+        code, told = slack(*arguments, **addresses)
+        assert (code, said in told) == (2, True), told
+    assert host.taken == []
