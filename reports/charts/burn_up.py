@@ -103,7 +103,7 @@ def _ways(plot: Plot, budget: BudgetFigures, ends: date | None, *, ahead: bool) 
 
 def _used(plot: Plot, budget: BudgetFigures) -> list[Place]:
     """Return the way of what is used, from nothing on."""
-    used = [plot.place(point.on, point.used) for point in budget.course]
+    used = plot.places((point.on, point.used) for point in budget.course)
     begins = budget.course[0].on > plot.span.first
     return [plot.place(plot.span.first, Decimal(0)), *used] if begins else used
 

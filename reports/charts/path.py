@@ -1,6 +1,7 @@
 """Places on a drawing → the data of a path, as short as one decimal allows."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def path_data(places: Iterable[tuple[float, float]], *, whole: bool = False) -> str:
@@ -32,6 +33,7 @@ def _joined(tenths: list[int]) -> str:
     return written
 
 
+@lru_cache(maxsize=4096)
 def _number(tenths: int) -> str:
     whole, rest = divmod(abs(tenths), 10)
     sign = "-" if tenths < 0 else ""

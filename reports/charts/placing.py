@@ -70,7 +70,7 @@ def placed(
 ) -> Iterator[svg.Element]:
     """Yield the words, each where it hides the least: of no others, then of no line, inside at all costs.
 
-    Where they stand apart from their point, a thread leads there.
+    Lines lead from left to right. Where words stand apart from their point, a thread leads there.
     """
     taken = [*others]
     pieces = [piece for line in lines for piece in pairwise(line)]
@@ -93,7 +93,8 @@ def _best(
             break
         box = _box(spot, long, size)
         others = sum(box.touches(other) for other in taken)
-        hidden = sum([_within(start, end, box) for start, end in pieces])
+        left, right = box.left - THICK, box.right + THICK
+        hidden = sum([_within(start, end, box) for start, end in pieces if start.x <= right and end.x >= left])
         cost = rank * BETTER + hidden + 10**4 * others + 10**6 * (not box.within(inside))
         if cost < least:
             best, least = spot, cost
@@ -118,9 +119,6 @@ def _box(spot: Spot, long: float, size: float) -> Box:
 
 def _within(start: Place, end: Place, box: Box) -> float:
     """Return how much of a straight line lies in a box or at its edge, px."""
-    left, right = min(start.x, end.x), max(start.x, end.x)
-    if right < box.left - THICK or left > box.right + THICK:
-        return 0
     enters, leaves = 0.0, 1.0
     for begin, way, low, high in (
         (start.x, end.x - start.x, box.left - THICK, box.right + THICK),

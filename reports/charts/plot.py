@@ -1,6 +1,6 @@
 """Days and values → places in a frame, with its grid and its labels."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -52,6 +52,19 @@ class Plot:
     def place(self, day: date, value: Decimal) -> Place:
         """Return the place of a value on a day."""
         return Place(self.x(day), self.y(value))
+
+    def places(self, course: Iterable[tuple[date, Decimal]]) -> list[Place]:
+        """Return the places of many values, as `place` does of one."""
+        first, days, left, wide = self.span.first, max(self.span.days, 1), self.left, self.right - self.left
+        low, bottom, tall = self.scale.low, self.bottom, self.bottom - self.top
+        whole = self.scale.high - low
+        return [
+            Place(
+                round(left + wide * min(max((day - first).days / days, 0.0), 1.0), 1),
+                round(bottom - tall * float((value - low) / whole), 1),
+            )
+            for day, value in course
+        ]
 
     def grid(self, words: Words) -> list[svg.Element]:
         """Return a line for each step of the scale with its value, and the days below."""

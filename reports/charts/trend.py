@@ -49,7 +49,7 @@ def trend(metric: MetricFigure, as_of: date, title: str, said: str, words: Words
         return ""
     levels = [*_levels(metric, words)]
     plot = _plot(metric, levels, as_of, words, wide=wide)
-    places = [plot.place(point.on, point.value) for point in metric.course]
+    places = plot.places((point.on, point.value) for point in metric.course)
     return titled(
         f"trend-{metric.id}",
         "wide" if wide else "narrow",

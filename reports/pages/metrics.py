@@ -15,6 +15,9 @@ from reports.pages.prose import inline
 from reports.pages.template import joined, trusted
 from reports.pages.views import VersionView
 
+MOST_ROWS = 52
+"""How many values a table holds, the newest: a year of weeks. What is older stands in the reports of its time."""
+
 
 @dataclass(frozen=True, slots=True)
 class GoalSaid:
@@ -37,7 +40,8 @@ class NumberRow:
 class MetricView:
     """A metric, ready to be placed; `pins` are the notes by the number that they have in the picture.
 
-    `title` is what the client wants, or what is counted where more goals than one look at it, or none.
+    `title` is what the client wants, or what is counted where more goals than one look at it, or none; `older` is how
+    many values there are before those in `rows`.
     """
 
     id: str
@@ -48,6 +52,7 @@ class MetricView:
     pins: tuple[tuple[str, Markup], ...]
     has_earlier: bool
     rows: tuple[NumberRow, ...]
+    older: int
 
 
 def metric_view(view: VersionView, metric: MetricFigure, goals: Mapping[str, GoalView]) -> MetricView:
@@ -56,7 +61,9 @@ def metric_view(view: VersionView, metric: MetricFigure, goals: Mapping[str, Goa
     measure = goal_measure(view.words, metric.metric, metric.unit)
     alone = "" if said else _alone_said(view, metric, measure)
     described = " ".join(one.said for one in said) or alone
-    notes = {happening.place: _notes(view, happening) for happening in metric.happenings}
+    older = max(0, len(metric.course) - MOST_ROWS)
+    shown = [*metric.pinned, *(one for one in metric.happenings if one.place >= older)]
+    notes = {one.place: _notes(view, one) for one in dict.fromkeys(shown)}
     return MetricView(
         id=metric.id,
         title=metric.goals[0].want if len(metric.goals) == 1 else measure,
@@ -65,7 +72,8 @@ def metric_view(view: VersionView, metric: MetricFigure, goals: Mapping[str, Goa
         picture=_picture(view, metric, measure, described),
         pins=tuple((_day(view, metric, one.place), notes[one.place]) for one in metric.pinned),
         has_earlier=len(metric.pinned) < len(metric.happenings),
-        rows=tuple(_rows(view, metric, notes)),
+        rows=tuple(_rows(view, metric, notes, older)),
+        older=older,
     )
 
 
@@ -126,8 +134,8 @@ def _experiment(view: VersionView, note: Note) -> str:
     return view.words("results.pin.experiment", name=note.about, text=note.text) if note.text else note.about
 
 
-def _rows(view: VersionView, metric: MetricFigure, notes: Mapping[int, Markup]) -> Iterator[NumberRow]:
-    """Yield the values, the newest first."""
-    for place, point in reversed([*enumerate(metric.course)]):
+def _rows(view: VersionView, metric: MetricFigure, notes: Mapping[int, Markup], older: int) -> Iterator[NumberRow]:
+    """Yield the values, the newest first, but for the oldest ones."""
+    for place, point in reversed([*enumerate(metric.course)][older:]):
         value = goal_value(view.words, metric.unit, point.value)
         yield NumberRow(_day(view, metric, place, "short"), value, notes.get(place, Markup()))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -109,17 +110,23 @@ def said_rows(words: Words, figures: Figures) -> list[SaidRow]:
 
 def _said(words: Words, milestone: Dated) -> Iterator[SaidRow]:
     for position, move in enumerate(milestone.moves):
-        yield SaidRow(
-            again=position > 0,
-            name=milestone.name,
-            label=words(f"plan.said.{move.kind.value}"),
-            date=_moved(words, move),
-            why=_why(words, move),
-            cause=_cause(words, move),
-            later=move.days >= 0,
-            where=_where(words, move),
-            revision=move.revision[:7],
-        )
+        yield _said_row(words, milestone.name, move, again=position > 0)
+
+
+@lru_cache(maxsize=4096)
+def _said_row(words: Words, name: str, move: DateMove, *, again: bool) -> SaidRow:
+    """Prepare one row; every later version has it, too."""
+    return SaidRow(
+        again=again,
+        name=name,
+        label=words(f"plan.said.{move.kind.value}"),
+        date=_moved(words, move),
+        why=_why(words, move),
+        cause=_cause(words, move),
+        later=move.days >= 0,
+        where=_where(words, move),
+        revision=move.revision[:7],
+    )
 
 
 def _date_note(words: Words, item: Dated) -> str:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:  # who verifies a receipt need not wait for a language
 
 Document = Agreement | ChangeRequest | Deliverable | Update
 
+_CONTROLS = dict.fromkeys([*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0)])
+"""All characters of Unicode's category Cc but the line feed: none of them reaches a receipt."""
+
 
 def receipt_body(document: str, model: Document, words: "Words", terms_in: Agreement) -> str:
     """Return the body: NFC, LF, no space at an end of a line, one LF at the end.
@@ -94,7 +97,6 @@ def _line(term: str, value: str) -> str:
 
 
 def _canonical(text: str) -> str:
-    spaced = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    plain = "".join(letter for letter in spaced if letter == "\n" or unicodedata.category(letter) != "Cc")
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").translate(_CONTROLS)
     ends = (line.rstrip() for line in unicodedata.normalize("NFC", plain).split("\n"))
     return "\n".join(ends).strip("\n") + "\n"

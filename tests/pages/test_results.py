@@ -160,6 +160,16 @@ def test_more_than_six_entries_are_folded_up() -> None:
     )
 
 
+def test_a_table_holds_a_year_of_weeks_and_says_how_many_values_are_older() -> None:
+    goals = {"leads": LEADS}
+    weekly = [(7 * (60 - week), str(100 + week), None) for week in range(60)]
+    page = html(agreement=agreed(**goals), updates={}, metrics={"leads": series(*weekly)})
+
+    table = page[page.index("<tbody>") : page.index("</tbody>")]
+    assert (table.count("<tr>"), ">108<" in table, ">107<" in table) == (52, True, False)
+    assert "8 older values stand in the reports of their time." in page
+
+
 def test_two_years_of_ten_metrics_stay_light() -> None:
     goals = {f"goal-{number}": LEADS | {"metric": f"Measure {number}"} for number in range(10)}
     zigzag = [
