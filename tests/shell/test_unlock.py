@@ -82,7 +82,7 @@ def test_what_is_remembered_ends(reader: Reader, remember: bool, hours: int) -> 
     page = reader.opened(remember=remember)
     page.reload()
     expect(page.locator("article h1")).to_be_visible()
-    reader.context.add_init_script(f"const now = Date.now; Date.now = () => now.call(Date) + {hours} * 3600e3")
+    page.add_init_script(f"const now = Date.now; Date.now = () => now.call(Date) + {hours} * 3600e3")
     page.reload()
     expect(page.get_by_label("Passphrase")).to_be_visible()
 
@@ -189,7 +189,7 @@ def test_framed_the_site_stays_shut_and_offers_a_window(chromium: Browser, broke
 
 
 def test_without_a_safe_connection_the_reader_is_told(chromium: Browser, address: str, site: SealedSite) -> None:
-    with reading(chromium, address, site) as reader:
+    with reading(chromium, address, site, own=True) as reader:
         reader.context.add_init_script("Object.defineProperty(window, 'isSecureContext', {value: false})")
         page = reader.tab()
         says(page, "begins with https")
@@ -197,7 +197,7 @@ def test_without_a_safe_connection_the_reader_is_told(chromium: Browser, address
 
 
 def test_a_browser_without_the_curve_is_told(chromium: Browser, address: str, site: SealedSite) -> None:
-    with reading(chromium, address, site) as reader:
+    with reading(chromium, address, site, own=True) as reader:
         reader.context.add_init_script(
             "if (isSecureContext) crypto.subtle.importKey = () => Promise.reject(new Error('none'))"
         )
