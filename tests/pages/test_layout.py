@@ -203,6 +203,16 @@ def test_the_brief_prints_on_one_sheet(site: Path, page: Page, client: str) -> N
     assert stamp[0]["bottom"] <= sheet[0]["bottom"]
 
 
+def test_paper_is_white_in_the_dark(site: Path, page: Page) -> None:
+    page.goto(_address(site, "larkmoor", "now"))
+    page.evaluate("""() => {
+        const name = document.createElement("meta");
+        document.head.append(Object.assign(name, { name: "color-scheme", content: "dark" }));
+    }""")  # as Material does
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") in ("only light", "light only")
+
+
 def test_what_is_folded_prints_open(site: Path, page: Page) -> None:
     """Nobody can unfold paper; only the numbers behind a picture stay behind it."""
     page.goto(_address(site, "larkmoor", "agreement"))
