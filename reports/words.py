@@ -108,6 +108,13 @@ class Words:
             known = self._dates[day, form] = self._written(day, _pattern(str(self.locale), _FORMS[form]))
         return known
 
+    def dates(self, old: dt.date, new: dt.date) -> tuple[str, str]:
+        """Write two days that stand side by side; a year that both share stands once, where the locale has it."""
+        forms = ("year", "year")
+        if old.year == new.year:
+            forms = ("year", "long") if _pattern(str(self.locale), _FORMS["year"]).startswith("y") else ("long", "year")
+        return self.date(old, forms[0]), self.date(new, forms[1])
+
     def month(self, day: dt.date, *, short: bool = False) -> str:
         """Write a day's month: `November 2026`, short `Nov`."""
         return self.date(day, "month-short" if short else "month")

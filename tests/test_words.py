@@ -90,6 +90,18 @@ def test_days_are_written_as_the_locale_does(language: str, forms: list[str]) ->
 
 
 @pytest.mark.parametrize(
+    ("language", "new", "said"),
+    [
+        ("en", date(2026, 12, 4), ("20 November", "4 December 2026")),
+        ("ja", date(2026, 12, 4), ("2026年11月20日", "12月4日")),
+        ("ja", date(2027, 1, 8), ("2026年11月20日", "2027年1月8日")),
+    ],
+)
+def test_two_days_name_the_year_of_both_once(language: str, new: date, said: tuple[str, str]) -> None:
+    assert Words(language).dates(date(2026, 11, 20), new) == said
+
+
+@pytest.mark.parametrize(
     ("language", "week", "between"),
     [
         ("fi", "Viikko 47, 16.–22. marraskuuta 2026", "Viikko 49, 30. marraskuuta–6. joulukuuta 2026"),

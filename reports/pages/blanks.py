@@ -1,21 +1,25 @@
-"""A page's HTML → the same with the blanks of its language: Japanese has none behind full-width marks."""
+"""A page's HTML → as its language sets lines: Japanese has no blank behind full-width marks, and whole days."""
 
 import re
 
 from reports.words import Words
 
-_TAGS = re.compile(r"(<pre\b.*?</pre>|<[^>]*>)", re.DOTALL)
+_TAGS = re.compile(r"(<pre\b.*?</pre>|<svg\b.*?</svg>|<[^>]*>)", re.DOTALL)
 _INLINE = re.compile(r"</?(?:a|b|em|q|span|strong)\b")
 _MARKS = "、。：！？」』）"
 _BLANKS = re.compile(f"(?<=[{_MARKS}])[ \n]+")
+_DAYS = re.compile(r"(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:（[日月火水木金土]）)?")
 
 
 def in_its_language(html: str, words: Words) -> str:
-    """Take out what an English page has between sentences; attributes and <pre> stay as they are, to the letter."""
-    return "".join(_without_blanks(html)) if words.locale.language == "ja" else html
+    """Take out what an English page has between sentences, and keep days in one line.
+
+    Attributes, pictures and <pre> stay as they are, to the letter.
+    """
+    return "".join(_as_in_japanese(html)) if words.locale.language == "ja" else html
 
 
-def _without_blanks(html: str) -> list[str]:
+def _as_in_japanese(html: str) -> list[str]:
     found, ended = list[str](), False
     for place, part in enumerate(_TAGS.split(html)):
         if place % 2:
@@ -24,5 +28,5 @@ def _without_blanks(html: str) -> list[str]:
             continue
         text = _BLANKS.sub("", part.lstrip(" \n") if ended else part)
         ended = text.endswith(tuple(_MARKS)) if text else ended
-        found.append(text)
+        found.append(_DAYS.sub(r'<span class="ab-nowrap">\g<0></span>', text))
     return found

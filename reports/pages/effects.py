@@ -52,7 +52,8 @@ def _milestone(words: Words, one: MilestoneEffect) -> EffectRow:
     if not one.days:
         return EffectRow(one.name, words("money.as-agreed"), new, same=True)
     later = words.plural("change.later" if one.days > 0 else "change.earlier", abs(one.days))
-    moved = words("changes.moved", old=words.date(one.agreed, "long"), new=new)
+    old, new = words.dates(one.agreed, one.new) if one.new else (words.date(one.agreed, "long"), "")
+    moved = words("changes.moved", old=old, new=new)
     return EffectRow(one.name, later, moved, same=False)
 
 
