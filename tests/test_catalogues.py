@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -13,7 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from reports.resources import languages, theme_folder
-from reports.words import catalogue
+from reports.words import Words, catalogue
 
 REPORTS = theme_folder().parent / "reports"
 MODULES = sorted(REPORTS.rglob("*.py"))
@@ -124,3 +125,27 @@ def test_scripts_hold_no_text_of_their_own() -> None:
 def test_commands_are_the_same_in_every_language(language: str) -> None:
     english, ours = (catalogue(one).texts["export.readme"][0].split("\n") for one in ("en", language))
     assert [line for line in ours if line.startswith("    ")] == [line for line in english if line.startswith("    ")]
+
+
+def short_days() -> Iterator[tuple[str, str]]:
+    """Yield the keys that code fills with a short day, and the names that stand for it."""
+    for tree in trees().values():
+        for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+            nodes = list(ast.walk(function))
+            local = {ast.unparse(node.targets[0]): node.value for node in nodes if isinstance(node, ast.Assign)}
+            for call in (node for node in nodes if isinstance(node, ast.Call)):
+                keys = [arg.value for arg in call.args[:2] if isinstance(arg, ast.Constant) and "." in str(arg.value)]
+                for word in call.keywords if keys else ():
+                    said = ast.unparse(local.get(ast.unparse(word.value), word.value))
+                    if word.arg and re.search(r"words\.date\([^(),]+(?:\(\))?(?:, '(?:day|short)')?\)$", said):
+                        yield str(keys[0]), word.arg
+
+
+def test_no_short_day_that_ends_with_a_dot_stands_before_another() -> None:
+    filled, day = set(short_days()), date(2026, 11, 20)
+    assert ("asks.by", "date") in filled
+    dotted = [one for one in languages() if any(Words(one).date(day, form).endswith(".") for form in ("short", "day"))]
+    assert dotted == ["fi"]
+    for key, name in filled:
+        texts = [text for language in dotted for text in catalogue(language).texts[key]]
+        assert not [text for text in texts if re.search(rf"\{{{name}\}}\**\.", text)], key
