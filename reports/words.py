@@ -61,7 +61,10 @@ def catalogue(language: str) -> Catalogue:
     """Read a language's catalogue; Error where there is none."""
     if language not in languages():
         known = ", ".join(languages())
-        raise Error(f"There is no catalogue for the language {language!r}.", f"Languages that there are: {known}.")
+        raise Error(
+            f"There is no catalogue for the language {language!r}.",
+            f"Languages that there are: {known}. How one is added: docs/languages.md.",
+        )
     with (theme_folder() / "languages" / f"{language}.po").open("rb") as lines:
         found = read_po(lines, locale=language)
     texts = {}
@@ -176,7 +179,9 @@ class Words:
         return self("period.two-weeks", before=before.week, week=period.week, **self._days(before.first, period.last))
 
     def listed(self, parts: Iterable[str]) -> str:
-        """Write parts as a list in a sentence: `a, b and c`."""
+        """Write parts as a list in a sentence: `a, b and c`; in Korean `a, b, c`, as its `및` is for forms."""
+        if self.locale.language == "ko":
+            return self.joined(parts)
         return str(format_list(list(parts), locale=self.locale))
 
     def joined(self, parts: Iterable[str]) -> str:

@@ -16,7 +16,10 @@ ENGLISH = Words("en")
 def test_a_language_without_words_is_refused_in_words() -> None:
     with pytest.raises(Error, match="no catalogue for the language 'xx'") as refused:
         Words("xx")
-    assert refused.value.hint == f"Languages that there are: {', '.join(languages())}."
+    assert (
+        refused.value.hint
+        == f"Languages that there are: {', '.join(languages())}. How one is added: docs/languages.md."
+    )
 
 
 @pytest.mark.parametrize(("tag", "locale"), [("en", "en_GB"), ("en-US", "en_US"), ("en-UK", "en_GB")])

@@ -19,7 +19,7 @@ def locale_problems(parsed: Parsed, file: str) -> Iterator[Problem]:
     if model.language.partition("-")[0] not in languages():
         line, column = parsed.marks.place(("language",))
         message = f"there are no words in the language `{model.language}`; {there_are(languages())}"
-        hint = "Choose one of them, or add a catalogue to theme/languages/."
+        hint = "Choose one of them, or add a catalogue to theme/languages/: docs/languages.md tells how."
         yield Problem(file, line, column, "language", "unknown-language", message, hint)
     if model.timezone is not None and not _is_zone(model.timezone):
         line, column = parsed.marks.place(("timezone",))
