@@ -10,7 +10,8 @@ from reports.words import Words
     ("html", "said"),
     [
         ("<p>はい。 次は、 明日です。</p>\n<p>終わり</p>", "<p>はい。次は、明日です。</p>\n<p>終わり</p>"),
-        ('<b>なし。</b> <span class="a">第2版</span>', '<b>なし。</b><span class="a">第2版</span>'),
+        ('<b>なし。</b> <span class="a">二版</span>', '<b>なし。</b><span class="a">二版</span>'),
+        ("<th>合意額 （円）</th>", "<th>合意額（円）</th>"),
         ("<p>Mara Lindqvist さん</p>", "<p>Mara Lindqvist さん</p>"),
         ('<a data-sign="同意。 署名">ここ</a>', '<a data-sign="同意。 署名">ここ</a>'),
         ("<pre>同意。 署名</pre> 次", "<pre>同意。 署名</pre> 次"),
