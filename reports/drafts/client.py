@@ -37,6 +37,10 @@ def _lines(agency: Agency, name: str | None, words: Words, today: date) -> Itera
     yield from comment(words("draft.client.channels"))
     channel: dict[str, Value] = {"kind": "email", "where": Blank.DOTS, "answer_within": Blank.DOTS}
     yield from offered_below("channels", [channel])
+    yield ""
+    yield from comment(words("draft.client.notices"))
+    notices: dict[str, Value] = {"subscriptions": "plain", "to": ["sponsor"], "messages": "plain"}
+    yield from offered({"notices": notices})
 
 
 def _team(agency: Agency, words: Words, today: date) -> Iterator[str]:

@@ -113,7 +113,7 @@ def _shared(browser: Browser, address: str) -> Iterator[BrowserContext]:
         yield context
     finally:
         [first, *tabs] = context.pages
-        for tab in tabs:
+        for tab in tabs:  # those where nothing was opened yet
             tab.close()
         context.unroute_all()
         memory = context.new_cdp_session(first)
@@ -155,6 +155,9 @@ def reading(
         try:
             yield reader
         finally:
+            for tab in context.pages:
+                if tab.url != "about:blank":
+                    tab.close()
             for event, hear in heard.items():
                 context.remove_listener(event, hear)
     assert not reader.complaints
