@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import svg
 
-from reports.charts.ink import DATA, GRID, INK, PAPER, QUIET, line_of, words_at
+from reports.charts.ink import DATA, GRID, INK, PAPER, QUIET, Anchor, line_of, words_at
 from reports.charts.lettering import length_of
 from reports.charts.picture import drawing, strip
 from reports.figures.figures import Planned
@@ -16,6 +16,7 @@ TOP, THICK = 22, 20
 ROOM = 32
 """Per cent of the bar that a label needs beside another one."""
 
+WHOLE = 100
 NARROWEST, LETTERS = 320, 12.5
 """The narrowest bar, and the size of its letters, px."""
 
@@ -82,10 +83,11 @@ def _upright(share: Decimal, top: float, width: float) -> svg.Line:
 
 
 def _edge_label(share: Decimal, y: int, text: str, paint: str, *, bold: bool = True) -> svg.Text:
-    """Return a label that ends at its place, or begins there where it would be cut off at the left."""
-    room = 100 * length_of(text, LETTERS, bold=bold) / NARROWEST
-    ends = share >= max(Decimal(ROOM), Decimal(room))
-    return words_at(_percent(share), y, text, fill=paint, anchor="end" if ends else "start", bold=bold)
+    """Return a label that ends at its place, begins there, or has it in its middle: as it is not cut at an edge."""
+    room = Decimal(100 * length_of(text, LETTERS, bold=bold) / NARROWEST)
+    beside: Anchor = "start" if share + room <= WHOLE else "middle"
+    anchor: Anchor = "end" if share >= max(Decimal(ROOM), room) else beside
+    return words_at(_percent(share), y, text, fill=paint, anchor=anchor, bold=bold)
 
 
 def _used_label(budget: BudgetFigures, used: Decimal, agreed: Decimal, words: Words) -> svg.Text:

@@ -91,8 +91,17 @@ def _budget(view: VersionView) -> str:
 
 
 def _results(view: VersionView) -> str:
-    goals = view.figures.goals
-    if view.figures.health.results is Health.UNKNOWN or not goals:
+    goals, health = view.figures.goals, view.figures.health.results
+    if health is Health.UNKNOWN or not goals:
         reported = any(goal.now is not None for goal in goals)
         return view.words("health.results.too-early" if reported else "health.nothing-yet")
+    if health is not Health.GREEN:
+        return _off_course(view.words, health, [goal.want for goal in goals if goal.health is health])
     return view.words.plural("health.results.on-course", len(goals), good=view.words.number(on_course(goals)))
+
+
+def _off_course(words: Words, health: Health, wants: list[str]) -> str:
+    """Name the goal that is the reason, and count those that stand no better."""
+    said = words(f"health.results.{health.value}", want=wants[0])
+    more = len(wants) - 1
+    return words.plural("health.results.more", more, said=said) if more else said

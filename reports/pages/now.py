@@ -30,6 +30,7 @@ def now(told: Story) -> Article:
         "dimensions": dimensions(view) if newest else [],
         "judged": judged(view),
         "asks": ask_rows(view),
+        "answer_to": next((contact for contact in told.ending.contacts if contact.email), None),
         "summary": prose(newest.update.summary, view.files) if newest else "",
         "signed": signature(view.agency, words, newest.update.by) if newest else "",
         "goals": list(told.goals.values()),

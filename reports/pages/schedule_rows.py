@@ -141,9 +141,8 @@ def _because(words: Words, verdict: str, item: Dated, figures: Figures) -> str:
     ask = ask_called(figures, item.ask)
     if ask is not None and len(ask.what) <= _SHORT:
         return words("plan.because", verdict=verdict, cause=ask.what)
-    if len(item.causes) == 1:
-        return words("plan.because", verdict=verdict, cause=words(f"cause.{item.causes[0][0].value}"))
-    return verdict
+    sides = [words(f"cause.{cause.value}") for cause, _ in item.causes]
+    return words("plan.because", verdict=verdict, cause=words.listed(sides)) if sides else verdict
 
 
 def _moved(words: Words, move: DateMove) -> str:

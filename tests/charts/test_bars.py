@@ -66,6 +66,14 @@ def test_the_time_that_has_passed_is_marked() -> None:
     assert len(texts(bar("430", effective=date(2026, 11, 20), ends=date(2026, 12, 1)))) == 2
 
 
+@pytest.mark.parametrize(
+    ("ends", "anchor"), [(date(2027, 4, 10), "start"), (date(2026, 11, 25), "middle"), (date(2026, 11, 22), "end")]
+)
+def test_no_label_is_cut_at_an_edge(ends: date, anchor: str) -> None:
+    drawn = parse(bar("430", effective=date(2026, 11, 10), ends=ends))
+    assert [text.get("text-anchor") for text in drawn.iter("text") if "time" in (text.text or "")] == [anchor]
+
+
 def test_nothing_agreed_draws_nothing() -> None:
     budget = {"currency": "EUR", "lines": {"gift": {"name": "Gift", "amount": "0"}}}
 

@@ -30,7 +30,7 @@ STANDING = standing(DONE)
         ({"slip": -2}, "ok", "2 days early"),
         ({"slip": 1}, "warn", "1 day late"),
         ({"slip": 6, "causes": ((Cause.CLIENT, 6),)}, "warn", "6 days late: your side"),
-        ({"slip": 6, "causes": ((Cause.CLIENT, 4), (Cause.US, 2))}, "warn", "6 days late"),
+        ({"slip": 6, "causes": ((Cause.CLIENT, 4), (Cause.US, 2))}, "warn", "6 days late: your side and our side"),
         ({"slip": 6, "ask": "photos"}, "warn", "6 days late: 12 product photos"),
         ({"slip": 6, "ask": "logins", "causes": ((Cause.CLIENT, 6),)}, "warn", "6 days late: your side"),
         ({"slip": 14}, "bad", "14 days late"),
