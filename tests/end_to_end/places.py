@@ -1,8 +1,10 @@
 """A small workspace of two clients whose people have access, and its site as bytes by path."""
 
 import shutil
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.end_to_end.planting import aboveboard, give_access
 from tests.support.agency import Agency
@@ -14,7 +16,16 @@ IGNORED = "site/\npreview/\nportfolio/\n.cache/\n"
 
 
 def small_workspace(root: Path, weeks: tuple[str, ...] = WEEKS) -> Agency:
-    """Make and commit a workspace; a person of each client has access."""
+    """Make and commit a workspace; a person of each client has access. The same weeks give the same, keys and all."""
+    shutil.copytree(_made(weeks).name, root, symlinks=True, dirs_exist_ok=True)
+    return Agency(root)
+
+
+@cache
+def _made(weeks: tuple[str, ...]) -> "TemporaryDirectory[str]":
+    """Make it once: passphrases are stretched, and each grant is a process of its own."""
+    place = TemporaryDirectory(prefix="small-workspace-")
+    root = Path(place.name)
     workspace = Agency(root)
     workspace.write(".gitignore", IGNORED)
     for client in CLIENTS:
@@ -25,7 +36,7 @@ def small_workspace(root: Path, weeks: tuple[str, ...] = WEEKS) -> Agency:
     workspace.commit("Start", on="2026-11-01T10:00:00+00:00")
     for week in weeks:
         add_week(workspace, week)
-    return workspace
+    return place
 
 
 def add_week(workspace: Agency, week: str) -> None:

@@ -38,13 +38,13 @@ def go(page: Page, title: str) -> None:
 
 def test_each_person_s_passphrase_opens_their_own_site(reader: Reader, demo: Demo) -> None:
     for client in demo.passphrases:
+        page = reader.open(f"{demo.address(client)}/")
         for passphrase in demo.people(client).values():
-            page = reader.open(f"{demo.address(client)}/")
             reader.unlock(page, passphrase)
             assert reader.heading(page)
             page.locator("[data-lock]").click()
             page.locator("#passphrase").wait_for()
-            page.close()
+        page.close()
 
 
 def test_the_demonstration_says_where_each_site_lies(demo: Demo) -> None:
