@@ -56,7 +56,17 @@ class Client:
     @property
     def next_promised(self) -> date | None:
         """The day on which the next update is promised, None before the first and after the last."""
+        return self._promised(1)
+
+    @property
+    def promised_after_next(self) -> date | None:
+        """The day of the update after the next one: once it is over, a report is old."""
+        return self._promised(2)
+
+    def _promised(self, ahead: int) -> date | None:
         if self.newest is None or self.is_over:
             return None
-        cadence = self.profile.cadence
-        return self.newest.period.following(cadence.every).promised_day(cadence.day)
+        period, cadence = self.newest.period, self.profile.cadence
+        for _ in range(ahead):
+            period = period.following(cadence.every)
+        return period.promised_day(cadence.day)

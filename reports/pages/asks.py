@@ -10,11 +10,12 @@ from reports.pages.views import VersionView
 
 @dataclass(frozen=True, slots=True)
 class AskRow:
-    """One ask or wanted decision; `late` marks an overdue one."""
+    """One ask or wanted decision; `late` marks an overdue one, `day` is `due` as YYYY-MM-DD, empty without a day."""
 
     late: bool
     what: str
     due: str
+    day: str
     note: str
 
 
@@ -24,7 +25,8 @@ def ask_rows(view: VersionView) -> list[AskRow]:
 
 
 def _row(view: VersionView, ask: AskFigure) -> AskRow:
-    return AskRow(ask.overdue > 0, ask.what, _due(view, ask), _note(view, ask))
+    day = ask.due.isoformat() if ask.due else ""
+    return AskRow(ask.overdue > 0, ask.what, _due(view, ask), day, _note(view, ask))
 
 
 def _due(view: VersionView, ask: AskFigure) -> str:

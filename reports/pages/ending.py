@@ -24,9 +24,13 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What stands below every article; `next_on` is empty before the first update and after the last."""
+    """What stands below every article; `next_on` is empty before the first update and after the last.
+
+    `days` are, for scripts, the days of the report, of the next update and of the one after it, as YYYY-MM-DD.
+    """
 
     next_on: str
+    days: tuple[str, ...]
     rhythm: str
     contacts: tuple[Contact, ...]
     stamp: str
@@ -39,6 +43,7 @@ def ending(agency: Agency, client: Client, words: Words, as_of: date, stamp: str
     day = words(f"weekday.{cadence.day}")
     return Ending(
         next_on=words.date(client.next_promised, "weekday") if client.next_promised else "",
+        days=tuple(one.isoformat() for one in (as_of, client.next_promised, client.promised_after_next) if one),
         rhythm=words("ending.last") if client.is_over else words(f"ending.rhythm.{cadence.every}", day=day),
         contacts=_contacts(agency, client, words, as_of),
         stamp=stamp,

@@ -24,7 +24,7 @@ _SHORT = 20
 class DatedRow:
     """One row of the timeline; `date_note` says whether the date is a forecast, `first` the promise before this one.
 
-    `why` says why it is late, where there is room for it.
+    `why` says why it is late, where there is room for it; `day` is the date as YYYY-MM-DD where it is the next to come.
     """
 
     tone: str
@@ -36,6 +36,7 @@ class DatedRow:
     date_note: str
     verdict: str
     why: Markup = _NO_REASON
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,8 @@ def lateness(words: Words, item: Dated) -> str:
     return words("plan.not-due" if item.kind is ItemKind.COMMITMENT else "plan.as-promised")
 
 
-def dated_row(view: VersionView, item: Dated, span: charts.Span) -> DatedRow:
-    """Prepare one row of the timeline, drawn on the scale of `span`."""
+def dated_row(view: VersionView, item: Dated, span: charts.Span, *, coming: bool = False) -> DatedRow:
+    """Prepare one row of the timeline, drawn on the scale of `span`; `coming` is the milestone that is next."""
     words, tone = view.words, dated_tone(item, view.agency)
     shown = item.reached or item.forecast or item.promised
     promised = "plan.note.due" if item.kind is ItemKind.COMMITMENT else "plan.note.promised"
@@ -99,6 +100,7 @@ def dated_row(view: VersionView, item: Dated, span: charts.Span) -> DatedRow:
         date=words.date(shown) if shown else "",
         date_note=_date_note(words, item),
         verdict=dated_verdict(words, item, view.figures),
+        day=shown.isoformat() if coming and shown else "",
     )
 
 

@@ -19,16 +19,17 @@ def made(**profile: Any) -> Client:
 
 
 @pytest.mark.parametrize(
-    ("cadence", "day", "rhythm"),
+    ("cadence", "day", "after", "rhythm"),
     [
-        ({"every": "week", "day": "friday"}, "Friday 27 November", "Every Friday."),
-        ({"every": "two-weeks", "day": "monday"}, "Monday 30 November", "Every second Monday."),
-        ({"every": "month", "day": "friday"}, "Friday 27 November", "Every month, on the last Friday."),
+        ({"every": "week", "day": "friday"}, "Friday 27 November", "2026-12-04", "Every Friday."),
+        ({"every": "two-weeks", "day": "monday"}, "Monday 30 November", "2026-12-14", "Every second Monday."),
+        ({"every": "month", "day": "friday"}, "Friday 27 November", "2026-12-25", "Every month, on the last Friday."),
     ],
 )
-def test_the_next_update_has_a_day(cadence: dict[str, str], day: str, rhythm: str) -> None:
+def test_the_next_update_has_a_day(cadence: dict[str, str], day: str, after: str, rhythm: str) -> None:
     found = ending(Agency.model_validate(larkmoor.AGENCY), made(cadence=cadence), WORDS, date(2026, 11, 20), "")
     assert (found.next_on, found.rhythm) == (day, rhythm)
+    assert found.days[::2] == ("2026-11-20", after)
 
 
 def test_contacts_are_those_at_work_on_the_day() -> None:
@@ -47,4 +48,4 @@ def test_a_telephone_number_can_be_called() -> None:
 def test_a_completed_agreement_has_no_next_update() -> None:
     last = {"2026-W47": larkmoor.UPDATES["2026-W47"] | {"status": "complete"}}
     found = ending(Agency.model_validate(larkmoor.AGENCY), larkmoor.client(last), WORDS, date(2026, 11, 20), "")
-    assert (found.next_on, found.rhythm) == ("", "This was the last update.")
+    assert (found.next_on, found.rhythm, found.days) == ("", "This was the last update.", ("2026-11-20",))

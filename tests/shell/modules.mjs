@@ -14,7 +14,8 @@ const { normalise, parseSlots, unlock } = await load("slots");
 const { sealedPath } = await load("client");
 const { joinIndex, listVersions, sitemap } = await load("answers");
 const { changed, marked, visited } = await load("since");
-const { belongs, isBefore, isOverdue, leadsOn } = await load("head");
+const { calendarDay, distance, lateness, nearness } = await load("days");
+const { belongs, isBefore, leadsOn } = await load("head");
 const { Words, chooseLanguage } = await load("words");
 const { newNonce, oneLine, receiptHeader, receiptText } = await load("receipt");
 
@@ -226,11 +227,34 @@ test("what was seen on record must still be there, before the last publication",
   assert.ok(!leadsOn([first, second], other, first));
 });
 
-test("an update is overdue once its day is over, and never where none was promised", () => {
-  const evening = new Date(2026, 10, 27, 23, 59);
-  assert.ok(!isOverdue("2026-11-27", evening));
-  assert.ok(isOverdue("2026-11-27", new Date(2026, 10, 28)));
-  assert.ok(!isOverdue(null, evening));
+test("an update is overdue once its day is over where the reader is, and a report is old once the next day is, too", () => {
+  const today = calendarDay(new Date(2026, 10, 27, 23, 59));
+  assert.equal(today, "2026-11-27");
+  assert.equal(lateness("2026-11-27", "2026-12-04", today), null);
+  assert.equal(lateness("2026-11-27", "2026-12-04", "2026-11-28"), "overdue");
+  assert.equal(lateness("2026-11-27", "2026-12-04", "2026-12-04"), "overdue");
+  assert.equal(lateness("2026-11-27", "2026-12-04", "2026-12-05"), "aged");
+});
+
+test("what a report counted as late itself is not counted otherwise on its own day", () => {
+  const beside = (day, today, kind = "due") => nearness(kind, day, "2026-11-20", today);
+  assert.equal(beside("2026-11-23", "2026-11-23"), "near");
+  assert.equal(beside("2026-11-23", "2026-11-24"), "passed");
+  assert.equal(beside("2026-11-19", "2026-11-20"), null);
+  assert.equal(beside("2026-11-19", "2026-11-21"), "counted");
+  assert.equal(beside("2026-11-23", "2026-11-24", ""), "near");
+});
+
+test("how far a day is stands in the page's language, and the further the rounder", () => {
+  const far = (locale, day) => distance(locale, "2026-11-24", day);
+  assert.equal(far("en-GB", "2026-11-24"), "today");
+  assert.equal(far("en-GB", "2026-11-25"), "tomorrow");
+  assert.equal(far("en-GB", "2026-11-22"), "2 days ago");
+  assert.equal(far("en-GB", "2026-12-20"), "in 4 weeks");
+  assert.equal(far("en-GB", "2027-03-24"), "in 4 months");
+  assert.equal(far("fi", "2026-11-27"), "3 päivän päästä");
+  assert.equal(far("ja", "2026-11-21"), "3日前");
+  assert.equal(far("ko", "2026-11-27"), "3일 후");
 });
 
 test("what changed is told until it was read, once", () => {

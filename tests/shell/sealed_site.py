@@ -44,6 +44,10 @@ OLD_WORD = "zebrafinch"
 SALT = bytes(range(16))
 WEEKS = ("2026-W46", "2026-W47")
 MORE_WEEKS = (*WEEKS, "2026-W48")
+DAYS = """<p data-as-of="2026-11-20" data-after="2026-12-04">
+<time datetime="2026-11-18" data-day="due">2 days overdue</time> <time datetime="2026-11-23" data-day="due">by 23 Nov</time>
+<time datetime="2026-12-01" data-day>1 Dec</time></p>"""
+"""A report of 20 November, with dates that are looked at on another day."""
 PAST = "risks"
 """The page that every version has but the newest."""
 
@@ -194,6 +198,7 @@ def _article(folder: str, name: str) -> Article:
 <p><a href="{slot("page", "plan#far")}">Plan</a> <a href="{slot("page", "all/history")}">History</a>
 <img {slot("image", "files/shelf.png")} alt="A shelf">
 <a {slot("download", "files/the plan & more.pdf")}>The plan</a></p>
+{DAYS}
 <h2 id="near">Near</h2>{_forms() if name == "agreement" else ""}{text}
 <h2 id="far">Far</h2><p>A {rare} was seen.</p>{text}</div>"""
     return Article(folder, name, name.title(), html, name, (Heading("near", "Near"), Heading("far", "Far")))

@@ -1,8 +1,9 @@
 """An unlocked page does everything that Material does on any other site."""
 
 import time
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -210,11 +211,38 @@ def test_a_record_that_leads_on_is_remembered_without_a_word(
         expect(page.locator("[data-notice]")).to_have_count(0)
 
 
-def test_an_update_that_is_overdue_is_told(chromium: Browser, frames: FrameSet, tmp_path: Path) -> None:
-    site = write_site(tmp_path, frames, told=Told(promised=date(2026, 1, 2)))
-    with served(tmp_path) as address, reading(chromium, address, site) as reader:
+def test_dates_are_as_near_as_they_are_on_the_readers_own_day(
+    chromium: Browser, frames: FrameSet, tmp_path: Path
+) -> None:
+    """On the newest report alone, until it is too old to count from; a clock that is behind is not believed."""
+    old = "This report is from 20 November 2026 (5 weeks ago)."
+    looks = (
+        ("2026-11-19T12:00", "2 days overdue by 23 Nov 1 Dec", None),
+        ("2026-11-20T23:00", "2 days overdue by 23 Nov (in 3 days) 1 Dec (in 11 days)", None),
+        (
+            "2026-11-25T00:30",
+            "2 days overdue on 20 Nov (was due 7 days ago) by 23 Nov (was due 2 days ago) 1 Dec (in 6 days)",
+            None,
+        ),
+        ("2026-11-28T08:00", "1 Dec (in 3 days)", "The next update was promised for 27 November 2026"),
+        ("2026-12-26T08:00", "2 days overdue by 23 Nov 1 Dec", old),
+    )
+    site = write_site(tmp_path, frames, told=Told(promised=date(2026, 11, 27)))
+    with served(tmp_path) as address, reading(chromium, address, site, timezone_id="America/New_York") as reader:
         page = reader.opened(site.page("2026-W47"))
-        expect(page.get_by_role("status").first).to_contain_text("The day of the next update is over")
+        for moment, days, notice in looks:
+            page.clock.set_fixed_time(datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo("America/New_York")))
+            page.goto(reader.url(site.page("2026-W47")))
+            page.wait_for_load_state("networkidle")
+            expect(page.locator("[data-as-of]")).to_contain_text(days)
+            if notice:
+                expect(page.get_by_role("status").first).to_contain_text(notice)
+            else:
+                expect(page.locator("[data-notice]")).to_have_count(0)
+        page.clock.set_fixed_time(datetime(2026, 11, 28, 12, tzinfo=UTC))
+        page.goto(reader.url(site.page("2026-W46")))
+        page.wait_for_load_state("networkidle")
+        expect(page.locator("[data-notice], .ab-today")).to_have_count(0)
 
 
 def test_a_page_of_another_build_than_the_rest_is_told(chromium: Browser, frames: FrameSet, tmp_path: Path) -> None:

@@ -41,33 +41,23 @@ export function leadsOn(ledger, newest, seen) {
 }
 
 /**
- * @param {string | null} next the day for which the next update was promised, YYYY-MM-DD
- * @param {Date} now
- * @returns {boolean} whether that day is over where the reader is
- */
-export function isOverdue(next, now) {
-  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
-  const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  return next !== null && next < today;
-}
-
-/**
  * Compares what the host serves with what this browser saw before, and remembers the newest. A witness of what is no
  * longer on record is kept: the warning comes back until somebody explains it.
  * @param {Client} client
  * @param {Page} page
- * @returns {Promise<("older" | "rewritten" | "stale" | "overdue")[]>} why to warn the reader
+ * @returns {Promise<{warning?: "older" | "rewritten" | "stale", next?: string | null}>} why to warn the reader; else the
+ * day for which the next update was promised, null where none was
  */
 export async function checkHead(client, page) {
   const bytes = await client.read("head.bin", "no-cache");
   const head = JSON.parse(decode(bytes));
   const seen = await findWitness(client.root).catch(() => undefined);
-  if (seen && isBefore(head.seq, seen.seq)) return ["older"];
-  if (!(await isOnRecord(client, head.ledger, seen?.ledger))) return ["rewritten"];
+  if (seen && isBefore(head.seq, seen.seq)) return { warning: "older" };
+  if (!(await isOnRecord(client, head.ledger, seen?.ledger))) return { warning: "rewritten" };
   const digest = hex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
   await keepWitness(client.root, { seq: head.seq, digest, ledger: head.ledger }).catch(() => undefined);
-  if (!belongs(head.editions, page)) return ["stale"];
-  return isOverdue(head.next, new Date()) ? ["overdue"] : [];
+  if (!belongs(head.editions, page)) return { warning: "stale" };
+  return { next: head.next };
 }
 
 /**

@@ -71,9 +71,13 @@ export async function markOldReport(client, page, answers) {
   banner.hidden = false;
 }
 
-/** @param {Words} words @param {string} reason put at the top of the page, where everybody meets it, and once */
-export function showNotice(words, reason) {
-  const said = words.say(reason);
+/**
+ * @param {Words} words
+ * @param {string} reason put at the top of the page, where everybody meets it, and once
+ * @param {Record<string, string>} values fill its names
+ */
+export function showNotice(words, reason, values = {}) {
+  const said = words.say(reason, values);
   const known = Array.from(document.querySelectorAll("[data-notice]"), (notice) => notice.textContent);
   if (known.includes(said)) return;
   const notice = document.createElement("div");

@@ -8,6 +8,7 @@
 import { decode, encode } from "./bytes.js";
 import { REMEMBERS } from "./keyring.js";
 import { storage } from "./storage.js";
+import { localeOf } from "./words.js";
 
 /** @typedef {import("./client.js").Client} Client */
 /** @typedef {import("./unlocked.js").Page} Page */
@@ -142,7 +143,7 @@ function markNew(base, pages, word) {
  * @param {Record<string, string>} values
  */
 function show(section, rows, before, values) {
-  const day = new Date(before.at).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long" });
+  const day = new Date(before.at).toLocaleDateString(localeOf(document.documentElement.lang), { day: "numeric", month: "long" });
   section.querySelector("h2").textContent = section.dataset.since.replace("{date}", day);
   const names = new Set(changed(before.values, values));
   for (const row of rows) {

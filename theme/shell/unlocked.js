@@ -1,6 +1,7 @@
 /** The plain HTML of a page → the complete Material document, fed from sealed files, in this tab. */
 
 import { answersFor } from "./answers.js";
+import { tellDays } from "./days.js";
 import { mendForDisk } from "./disk.js";
 import { checkHead } from "./head.js";
 import { watchLock } from "./lock.js";
@@ -63,7 +64,7 @@ export function showPage(client, page, html, words) {
 async function furnish(client, page, answers, words, fail) {
   const own = words.speaking(document.documentElement.lang);
   wirePrinting();
-  const tasks = [wirePictures(client), markOldReport(client, page, answers), tellHead(client, page, words)];
+  const tasks = [wirePictures(client), markOldReport(client, page, answers), tellHead(client, page, answers, words)];
   wireSubscriptions(client);
   tasks.push(wireSigning(client, page, answers), tellChanges(client, page, answers, own));
   for (const result of await Promise.allSettled(tasks)) {
@@ -71,7 +72,14 @@ async function furnish(client, page, answers, words, fail) {
   }
 }
 
-/** @param {Client} client @param {Page} page @param {Words} words */
-async function tellHead(client, page, words) {
-  for (const reason of await checkHead(client, page)) showNotice(words, reason);
+/**
+ * @param {Client} client
+ * @param {Page} page
+ * @param {import("./answers.js").Answers} answers
+ * @param {Words} words
+ */
+async function tellHead(client, page, answers, words) {
+  const { warning, next } = await checkHead(client, page);
+  if (warning) showNotice(words, warning);
+  if (next) await tellDays(page, answers, next, words);
 }

@@ -10,6 +10,9 @@ export function chooseLanguage(catalogues, wanted) {
   return known ?? ("en" in catalogues ? "en" : Object.keys(catalogues)[0]);
 }
 
+/** @param {string} language @returns {string} how dates are written: in British English where no region is named */
+export const localeOf = (language) => (language === "en" ? "en-GB" : language);
+
 export class Words {
   /** @param {Record<string, Record<string, string>>} catalogues @param {readonly string[]} wanted */
   constructor(catalogues, wanted) {
