@@ -45,7 +45,8 @@ SALT = bytes(range(16))
 WEEKS = ("2026-W46", "2026-W47")
 MORE_WEEKS = (*WEEKS, "2026-W48")
 DAYS = """<p data-as-of="2026-11-20" data-after="2026-12-04">
-<time datetime="2026-11-18" data-day="due">2 days overdue</time> <time datetime="2026-11-23" data-day="due">by 23 Nov</time>
+<time datetime="2026-11-18" data-day="due">2 days overdue</time>
+<time datetime="2026-11-23" data-day="due">by 23 Nov</time>
 <time datetime="2026-12-01" data-day>1 Dec</time></p>"""
 """A report of 20 November, with dates that are looked at on another day."""
 PAST = "risks"
