@@ -84,7 +84,7 @@ def _write_all(root: Path, folder: Path, client_id: str, only: tuple[str, ...]) 
     for mail in written:
         _write(folder / mail.name, mail.data)
         click.echo(f"{from_here(folder / mail.name)}: to {mail.to.name} <{mail.to.email}>")
-    click.echo(f"\n{written[0].said}\nNot sent: open them in your mail program.")
+    click.echo(f"\n{written[0].said}\nNot sent: open them in your mail program, or let --send do it.")
     return 0
 
 

@@ -28,9 +28,12 @@ def push_tags(door: GitDoor, remote: str, clients: Iterable[str]) -> None:
 
 
 def push_notified(door: GitDoor, remote: str, clients: Iterable[str]) -> None:
-    """Push who was told of some clients; Error where it cannot be."""
+    """Push who was told of some clients; Error where it cannot be.
+
+    Whoever was told is told, whichever publication each side has it at: there is nothing to lose there.
+    """
     try:
-        _push(door, remote, *(f"refs/tags/told/{client}/*:refs/tags/told/{client}/*" for client in clients))
+        _push(door, remote, *(f"+refs/tags/told/{client}/*:refs/tags/told/{client}/*" for client in clients))
     except GitFailed as failed:
         raise Error(
             f"Who was told could not be pushed to {remote}: {failed.said}",

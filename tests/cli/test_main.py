@@ -41,15 +41,18 @@ def test_every_verb_takes_the_agency_s_key_out_of_the_environment(arguments: tup
     assert take_key() == "aboveboard-key-1-of-nobody"
 
 
-def test_the_key_is_gone_from_what_the_process_was_started_with() -> None:
-    """Whatever runs as the same user could read it there, git among them."""
+def test_secrets_are_gone_from_what_the_process_was_started_with() -> None:
+    """Whatever runs as the same user could read them there, git among them."""
+    secrets = {"ABOVEBOARD_KEY", "ABOVEBOARD_SMTP_URL", "ABOVEBOARD_SLACK_URL_NORTHWIND", "ABOVEBOARD_SLACK_URL"}
     code = (
-        "from reports.environment import take_key; import os; print(take_key());"
-        "told = open('/proc/self/environ', 'rb').read(); print(b'ABOVEBOARD_KEY=' in told, b'of-nobody' in told)"
+        "from reports.environment import take_secrets; import os; print(*sorted(take_secrets().items()), sep='\\n');"
+        "told = open('/proc/self/environ', 'rb').read(); print(b'ABOVEBOARD_KEY=' in told, b'of-nobody' in told);"
+        "print([name for name in os.environ if 'ABOVEBOARD' in name])"
     )
-    given = {**os.environ, "ABOVEBOARD_KEY": "aboveboard-key-1-of-nobody", "AFTER": "kept"}
+    given = {**os.environ, **dict.fromkeys(secrets, "a-secret-of-nobody"), "AFTER": "kept"}
     done = subprocess.run([sys.executable, "-c", code], env=given, capture_output=True, text=True, check=True)
-    assert done.stdout == "aboveboard-key-1-of-nobody\nTrue False\n"
+    taken = [str((name, "a-secret-of-nobody")) for name in sorted(secrets)]
+    assert done.stdout.split("\n") == [*taken, "True False", "[]", ""]
 
 
 HOSTILE = "x\n::add-mask::north\x1b[2J"
