@@ -7,6 +7,7 @@ from markupsafe import Markup
 from reports import charts
 from reports.figures.figures import GoalFigure, Health
 from reports.pages.figures_in_words import goal_measure, goal_value, sentence
+from reports.pages.prose import inline
 from reports.pages.template import trusted
 from reports.pages.tones import GOAL, Tone
 from reports.words import Words
@@ -14,12 +15,16 @@ from reports.words import Words
 
 @dataclass(frozen=True, slots=True)
 class GoalView:
-    """One goal, ready to be placed; `previous` is the value told before `now`, `spark` empty below two values."""
+    """One goal, ready to be placed; `previous` is the value told before `now`, `spark` empty below two values.
+
+    `why` says why it is not on course, where that was told.
+    """
 
     id: str
     want: str
     tone: Tone
     verdict: str
+    why: Markup
     start: str
     previous: str
     now: str
@@ -37,6 +42,7 @@ def goal_view(words: Words, goal: GoalFigure) -> GoalView:
         want=goal.want,
         tone=tone,
         verdict=verdict(words, goal),
+        why=inline(goal.why) if goal.why and tone.name != "ok" else Markup(),
         start=goal_value(words, goal.unit, goal.baseline),
         previous=goal_value(words, goal.unit, goal.previous),
         now=goal_value(words, goal.unit, goal.now),

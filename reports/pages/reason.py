@@ -50,8 +50,10 @@ def _how_late(view: VersionView, milestone: Dated) -> Markup:
 
 
 def _waiting(view: VersionView) -> Markup:
-    overdue = view.figures.asks.overdue
-    return say_count(view.words, "reason.overdue", overdue) if overdue else Markup()
+    late = [ask.what for ask in view.figures.asks.open if ask.overdue > 0]
+    if len(late) == 1:
+        return say(view.words, "reason.overdue-one", what=sentence(view.words, late[0]))
+    return say_count(view.words, "reason.overdue", len(late)) if late else Markup()
 
 
 def _money(view: VersionView) -> Markup:

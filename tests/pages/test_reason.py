@@ -38,7 +38,9 @@ def test_a_milestone_whose_day_has_passed_has_no_date_to_name() -> None:
 
 def test_what_is_overdue_comes_next() -> None:
     asks = {"photos": {"what": "Photos", "due": date(2026, 11, 17)}}
-    assert said(asks=asks) == "1 thing that we need from you is overdue."
+    assert said(asks=asks) == "Overdue, and needed from you: Photos."
+    more = asks | {"prices": {"what": "Prices", "due": date(2026, 11, 18)}}
+    assert said(asks=more) == "2 things that we need from you are overdue."
 
 
 def test_money_above_the_agreement_is_said() -> None:
