@@ -2,12 +2,11 @@
 
 import functools
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -96,70 +95,16 @@ def address(site: SealedSite) -> Iterator[str]:
 
 
 @contextmanager
-def _own(browser: Browser, **options: object) -> Iterator[BrowserContext]:
-    """Give a browser of its own, which costs a second: a process starts and nothing is at hand."""
-    context = _new(browser, **options)
-    try:
-        yield context
-    finally:
-        context.close()
-
-
-@contextmanager
-def _shared(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    """Give the browser that all share, as if nobody had ever read in it: its first tab stays, the rest is forgotten."""
-    context = _kept(browser)
-    try:
-        yield context
-    finally:
-        [first, *tabs] = context.pages
-        for tab in tabs:  # those where nothing was opened yet
-            tab.close()
-        context.unroute_all()
-        memory = context.new_cdp_session(first)
-        memory.send("Storage.clearDataForOrigin", {"origin": address.rstrip("/"), "storageTypes": "all"})
-        memory.send("Network.clearBrowserCache")
-        memory.detach()
-
-
-@functools.cache
-def _kept(browser: Browser) -> BrowserContext:
-    context = _new(browser)
-    context.new_page()
-    return context
-
-
-def _new(browser: Browser, **options: object) -> BrowserContext:
+def reading(browser: Browser, address: str, site: SealedSite, **options: object) -> Iterator[Reader]:
+    """Give one person's browser; what it complains of and whom it asks is judged when it closes."""
     context = browser.new_context(service_workers="block", accept_downloads=True, **options)
     context.set_default_timeout(8000)
-    return context
-
-
-@contextmanager
-def reading(
-    browser: Browser, address: str, site: SealedSite, *, own: bool = False, **options: object
-) -> Iterator[Reader]:
-    """Give one person's browser; what it complains of and whom it asks is judged when it closes.
-
-    One that is changed for good, by options or a script for every page, is its `own`.
-    """
-    with _own(browser, **options) if own or options else _shared(browser, address) as context:
-        reader = Reader(context, address, site, [], [])
-        heard: dict[str, Callable[[Any], object]] = {
-            "request": lambda request: reader.requests.append(request.url),
-            "weberror": lambda error: reader.complaints.append(str(error.error)),
-            "console": lambda said: said.type in {"error", "warning"} and reader.complaints.append(said.text),
-        }
-        for event, hear in heard.items():
-            context.on(event, hear)
-        try:
-            yield reader
-        finally:
-            for tab in context.pages:
-                if tab.url != "about:blank":
-                    tab.close()
-            for event, hear in heard.items():
-                context.remove_listener(event, hear)
+    reader = Reader(context, address, site, [], [])
+    context.on("request", lambda request: reader.requests.append(request.url))
+    context.on("weberror", lambda error: reader.complaints.append(str(error.error)))
+    context.on("console", lambda said: said.type in {"error", "warning"} and reader.complaints.append(said.text))
+    yield reader
+    context.close()
     assert not reader.complaints
     foreign = [url for url in reader.requests if not url.startswith((address, "blob:", "data:"))]
     assert not foreign

@@ -23,7 +23,7 @@ def portable(frames: FrameSet, tmp_path_factory: pytest.TempPathFactory) -> Seal
 
 @pytest.fixture
 def holder(chromium: Browser, portable: SealedSite) -> Iterator[Reader]:
-    with reading(chromium, f"{portable.folder.as_uri()}/", portable, own=True) as reader:
+    with reading(chromium, f"{portable.folder.as_uri()}/", portable) as reader:
         yield reader
 
 

@@ -189,7 +189,7 @@ def test_framed_the_site_stays_shut_and_offers_a_window(chromium: Browser, broke
 
 
 def test_without_a_safe_connection_the_reader_is_told(chromium: Browser, address: str, site: SealedSite) -> None:
-    with reading(chromium, address, site, own=True) as reader:
+    with reading(chromium, address, site) as reader:
         reader.context.add_init_script("Object.defineProperty(window, 'isSecureContext', {value: false})")
         page = reader.tab()
         says(page, "begins with https")
@@ -197,7 +197,7 @@ def test_without_a_safe_connection_the_reader_is_told(chromium: Browser, address
 
 
 def test_a_browser_without_the_curve_is_told(chromium: Browser, address: str, site: SealedSite) -> None:
-    with reading(chromium, address, site, own=True) as reader:
+    with reading(chromium, address, site) as reader:
         reader.context.add_init_script(
             "if (isSecureContext) crypto.subtle.importKey = () => Promise.reject(new Error('none'))"
         )
