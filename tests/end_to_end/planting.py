@@ -115,6 +115,7 @@ _WORDS = {
     "client.timezone": "Asia/Tokyo",
     "client.people.*.email": "{}@people.example",
     "client.channels.*.url": "https://{}.example/call",
+    "client.channels.*.calls.at": "10:00",
     "agreement.approvers.*.email": "{}@approvers.example",
     "agreement.budget.currency": "EUR",
     "update.attachments.*.file": "files/{}.pdf",

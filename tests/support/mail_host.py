@@ -99,13 +99,13 @@ def mail_host(
         tls = context if later else None
         return SMTP(host, hostname="mail.test", tls_context=tls, auth_require_tls=later, authenticator=_known)
 
-    loop = asyncio.new_event_loop()
-    server = loop.run_until_complete(
-        loop.create_server(served, "127.0.0.1", 0, ssl=context if encrypts and at_once else None)
-    )
-    host.port = server.sockets[0].getsockname()[1]
+    loop = asyncio.new_event_loop()  # in a thread of its own: a browser's tests have one in this
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
+    tls_at_once = context if encrypts and at_once else None
+    begun = loop.create_server(served, "127.0.0.1", 0, ssl=tls_at_once)
+    server = asyncio.run_coroutine_threadsafe(begun, loop).result()
+    host.port = server.sockets[0].getsockname()[1]
     try:
         yield host
     finally:
