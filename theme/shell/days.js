@@ -91,7 +91,8 @@ function tellNearness(words, asOf, today) {
     const when = distance(localeOf(words.language), today, place.dateTime);
     const beside = document.createElement("span");
     beside.className = "ab-today ab-screen"; // on paper, the day of the report counts
-    beside.textContent = words.say(said, { said: "", when, date: written(words, asOf, { day: "numeric", month: "short" }) });
+    const date = written(words, asOf, { day: "numeric", month: "short" });
+    beside.textContent = words.say(said, { said: "", when, date });
     place.append(beside);
   }
 }
