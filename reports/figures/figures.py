@@ -210,8 +210,8 @@ class GoalPoint:
 class GoalFigure:
     """A goal: baseline → now → target; `landing`: the trend at `due` (least squares over three to eight last values).
 
-    `previous` was known at the update before; `met`: now is at the target or better; `health` judges landing, else now,
-    and nothing before `due` while there are too few values for a trend and the target is not met.
+    `previous` was known at the update before; `met`: now is at the target or better; `health` is green where it is met,
+    else judges landing, else now, and nothing before `due` while there are too few values for a trend.
     """
 
     id: str

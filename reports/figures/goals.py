@@ -73,7 +73,8 @@ def _figure(goal_id: str, goal: Goal, told: Course, threshold: Threshold, as_of:
     lands = landing(goal, course, as_of)
     judged = now if lands is None else lands
     met = now is not None and shortfall(goal, now) <= 0
-    too_early = not met and len(course) < FEWEST_VALUES and goal.due is not None and goal.due >= as_of
+    too_early = len(course) < FEWEST_VALUES and goal.due is not None and goal.due >= as_of
+    unmet = Health.UNKNOWN if judged is None or too_early else grade(shortfall(goal, judged), threshold)
     return GoalFigure(
         id=goal_id,
         want=goal.want,
@@ -89,6 +90,6 @@ def _figure(goal_id: str, goal: Goal, told: Course, threshold: Threshold, as_of:
         landing=lands,
         met=met,
         why=told.why,
-        health=Health.UNKNOWN if judged is None or too_early else grade(shortfall(goal, judged), threshold),
+        health=Health.GREEN if met else unmet,
         course=course,
     )

@@ -8,6 +8,7 @@ from reports.model.agreement import Budget
 from reports.pages.agreed_amount import changed_by, favour_rows, open_rows, step_rows
 from reports.pages.article import Article
 from reports.pages.figures_in_words import difference
+from reports.pages.money import burn_up
 from reports.pages.navigation import article
 from reports.pages.payments import payments
 from reports.pages.story import Story
@@ -34,7 +35,7 @@ def _filled(view: VersionView, agreed: Budget, measured: BudgetFigures) -> dict[
         "first": words.amount(measured.first_agreed) if len(measured.steps) > 1 else "",
         "changed": _changed(words, measured),
         "payments": payments(view, agreed, measured),
-        "burn_up": _burn_up(view, measured),
+        "burn_up": burn_up(view, measured, charts.Size, ahead=True),
         "key": [
             (trusted(charts.money_key(sign)), words(f"budget.key.{sign}")) for sign in charts.money_signs(measured)
         ],
@@ -55,12 +56,6 @@ def _lead(words: Words, agreed: Budget, measured: BudgetFigures) -> Markup:
 def _changed(words: Words, measured: BudgetFigures) -> str:
     more = measured.agreed - measured.first_agreed
     return changed_by(words, more) if more else ""
-
-
-def _burn_up(view: VersionView, measured: BudgetFigures) -> Markup:
-    schedule, as_of = view.figures.schedule, view.figures.as_of
-    drawn = [charts.burn_up(measured, schedule, as_of, view.words, size, ahead=True) for size in charts.Size]
-    return trusted("".join(drawn))
 
 
 def _range(words: Words, measured: BudgetFigures) -> str:

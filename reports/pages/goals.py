@@ -36,7 +36,7 @@ class GoalView:
 
 def goal_view(words: Words, goal: GoalFigure) -> GoalView:
     """Prepare one goal."""
-    tone = GOAL[Health.GREEN if goal.met else goal.health]
+    tone = GOAL[goal.health]
     return GoalView(
         id=goal.id,
         want=goal.want,
@@ -66,7 +66,7 @@ def verdict(words: Words, goal: GoalFigure) -> str:
 
 def on_course(goals: tuple[GoalFigure, ...]) -> int:
     """Return how many goals are met or heading for their target."""
-    return sum(goal.met or goal.health is Health.GREEN for goal in goals)
+    return sum(goal.health is Health.GREEN for goal in goals)
 
 
 def measured_by(words: Words, goal: GoalFigure) -> str:

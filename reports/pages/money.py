@@ -1,5 +1,6 @@
 """The budget as measured → figures, bar, burn-up and rows, in words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,6 +12,9 @@ from reports.pages.prose import inline
 from reports.pages.template import say, trusted
 from reports.pages.views import VersionView
 from reports.words import Words
+
+_LONGEST = 8
+"""Up to so many letters of an amount leave room for three more in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,11 @@ class BudgetView:
     burn_up: Markup
     course: tuple[tuple[str, str, str, str], ...]
 
+    @property
+    def is_long(self) -> bool:
+        """Whether its amounts are too long for four of them in a row on a phone: millions are."""
+        return len(self.total.agreed) > _LONGEST
+
 
 def budget_view(view: VersionView) -> BudgetView | None:
     """Prepare the budget; None where no budget was agreed."""
@@ -64,7 +73,7 @@ def budget_view(view: VersionView) -> BudgetView | None:
         else "",
         pace=_pace(words, budget),
         bar=trusted(charts.budget_bar(budget, words)),
-        burn_up=_burn_up(view, budget),
+        burn_up=burn_up(view, budget, (charts.Size.WIDE, charts.Size.NARROW)),
         course=tuple(
             (words.date(point.on), words.amount(point.agreed), words.amount(point.used), words.amount(point.forecast))
             for point in budget.course
@@ -72,10 +81,10 @@ def budget_view(view: VersionView) -> BudgetView | None:
     )
 
 
-def _burn_up(view: VersionView, budget: BudgetFigures) -> Markup:
+def burn_up(view: VersionView, budget: BudgetFigures, sizes: Iterable[charts.Size], *, ahead: bool = False) -> Markup:
+    """Draw the course of the money once for each size of place; `ahead` with its range and its even use."""
     schedule, as_of = view.figures.schedule, view.figures.as_of
-    sizes = (charts.Size.WIDE, charts.Size.NARROW)
-    drawn = [charts.burn_up(budget, schedule, as_of, view.words, size) for size in sizes]
+    drawn = [charts.burn_up(budget, schedule, as_of, view.words, size, ahead=ahead) for size in sizes]
     return trusted("".join(drawn))
 
 

@@ -48,10 +48,8 @@ def _dates(view: RecordView, month: MonthFigures) -> Iterator[Markup]:
         days = (move.new - move.old).days
         later = words.plural("change.later" if days > 0 else "change.earlier", abs(days))
         sides = ["archive.month.by-agreement"] if move.agreed else [f"cause.{cause.value}" for cause in move.causes]
-        course, said = (
-            _course(words, words.date(move.old), words.date(move.new)),
-            words.joined([later, *map(words, sides)]),
-        )
+        course = _course(words, words.date(move.old), words.date(move.new))
+        said = words.joined([later, *map(words, sides)])
         yield say(words, "archive.month.moved", name=move.name, course=course, said=said)
 
 

@@ -147,6 +147,13 @@ def test_the_colour_of_a_trend_is_that_of_its_landing() -> None:
     assert goal("42", "40", "38").health is Health.GREEN
 
 
+def test_a_goal_that_is_met_is_green_wherever_its_trend_leads() -> None:
+    measured = goal("28", "31", "34")
+    assert (measured.met, measured.health) == (True, Health.GREEN)
+    assert measured.landing is not None
+    assert measured.landing > measured.target
+
+
 def test_a_landing_of_nothing_is_a_landing() -> None:
     assert goal("30", "20", "10", baseline="40", target="0", due=date(2026, 11, 27)).health is Health.GREEN
 

@@ -34,11 +34,6 @@ def test_verdict(fields: dict[str, Any], words: str) -> None:
     assert verdict(WORDS, replace(CHECKOUT, **fields)) == words
 
 
-def test_a_goal_that_is_met_is_green_whatever_its_trend() -> None:
-    view = goal_view(WORDS, replace(CHECKOUT, met=True, health=Health.RED))
-    assert (view.tone.name, view.tone.icon) == ("ok", "check-circle")
-
-
 def test_values_keep_their_decimals_and_their_sign() -> None:
     view = goal_view(WORDS, CHECKOUT)
     assert (view.start, view.previous, view.now, view.target) == (
